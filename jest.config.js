@@ -7,5 +7,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   setupFiles: ['reflect-metadata'],
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
+  // `isolatedModules` in tsconfig.json: transpiled only. Types are checked by `npm run check:types`.
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: 'tsconfig.json' }] },
 };
