@@ -1,0 +1,105 @@
+import type { Checkpoint } from '#eventsourcing';
+
+/** What is asked of the queue. Data is JSON; keep it small: name things, do not carry them. */
+export interface NewJob {
+  /** Made from facts, such as `conference-ready.<text>.<version>`, so that asking again is harmless; 1 to 250 characters, no blanks or colons, not a number. */
+  readonly id: string;
+  /** Which handler does it. */
+  readonly name: string;
+  readonly data: unknown;
+  /** 0 (default) goes first, up to 2,097,151; within one priority the order is that of adding. */
+  readonly priority?: number;
+}
+
+export interface Job extends NewJob {
+  /** 1 on the first try; tries cut off by the death of the process count. */
+  readonly attempt: number;
+}
+
+/** A job given up after its last try, waiting for someone to look and `retry` it. */
+export interface ParkedJob extends Job {
+  readonly error: string;
+}
+
+/**
+ * Does one job; at least once, so it must bear repetition. Throwing means: try again later; throwing `Permanent` means:
+ * park. The signal aborts when shutdown no longer waits.
+ */
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
+
+export interface JobCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly parked: number;
+  readonly done: number;
+}
+
+export interface WorkOptions {
+  /** How many jobs are done at the same time; 4 unless told. */
+  readonly concurrency?: number;
+}
+
+export interface Worker {
+  /**
+   * Takes no more jobs and waits for those under way, at most `limitMs` (10 s unless told); what is not done by then
+   * is told to stop through its signal and waits in the queue for the next worker.
+   */
+  close(limitMs?: number): Promise<void>;
+}
+
+export interface QueueOptions {
+  /** Tries before a job is parked; 8 unless told. */
+  readonly attempts?: number;
+  /** The pause after the first failure, what each next one multiplies it by, and the longest; in milliseconds. */
+  readonly backoff?: Partial<Backoff>;
+}
+
+export interface Backoff {
+  readonly firstMs: number;
+  readonly factor: number;
+  readonly longestMs: number;
+}
+
+/** What a dispatcher needs: somewhere to put jobs, and to remember up to where the ledger has been turned into them. */
+export interface JobProducer {
+  /**
+   * Durable when it resolves. An id seen before changes nothing, also when its job is done; a parked one is retried.
+   * Errors: `Invalid('JOB_ID' | 'JOB_PRIORITY' | 'JOB_DATA')`, `Unavailable('QUEUE_STOPPED' | 'QUEUE_FULL')`.
+   */
+  add(jobs: readonly NewJob[]): Promise<void>;
+
+  /** Where the dispatcher of that name stands. */
+  checkpoint(name: string): Promise<Checkpoint | 'start'>;
+
+  /** To be called after `add` has resolved for everything up to the checkpoint. */
+  saveCheckpoint(name: string, checkpoint: Checkpoint): Promise<void>;
+}
+
+/** Jobs that must happen. Every adapter passes the one contract suite in `testing/`. */
+export interface JobQueue extends JobProducer {
+  /** Starts doing jobs; one worker per opened queue. A job that has no handler here fails like one whose handler throws. */
+  work(handlers: Readonly<Record<string, JobHandler>>, options?: WorkOptions): Worker;
+
+  counts(): Promise<JobCounts>;
+
+  /** The jobs given up, the oldest first, a thousand at most. */
+  parked(): Promise<ParkedJob[]>;
+
+  /** Gives a parked job all its tries again. `NotFound('JOB_NOT_PARKED')` for any other. */
+  retry(id: string): Promise<void>;
+
+  /** Resolves when nothing is waiting, active or delayed. */
+  idle(): Promise<void>;
+
+  /** Says whether jobs would be taken and done, and if not why; for health. */
+  health(): { readonly working: boolean; readonly reason?: string };
+
+  /** Closes the worker first, then the queue. */
+  close(limitMs?: number): Promise<void>;
+}
+
+/** Thrown by a handler when trying again cannot help: the job is parked at once. */
+export class Permanent extends Error {
+  override readonly name = 'Permanent';
+}

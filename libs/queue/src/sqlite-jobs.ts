@@ -1,0 +1,162 @@
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { type Checkpoint, NotFound } from '#eventsourcing';
+import type { Job, JobCounts, ParkedJob } from './job-queue.js';
+import type { CheckedJob } from './new-job.js';
+
+/** Done jobs keep only their id, in a table that never shrinks, so the highest number is how many there are. */
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS jobs (
+    n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, data TEXT NOT NULL,
+    priority INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', attempt INTEGER NOT NULL DEFAULT 0, due INTEGER, error TEXT
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS jobs_waiting ON jobs (priority, n) WHERE state = 'waiting';
+  CREATE INDEX IF NOT EXISTS jobs_delayed ON jobs (due) WHERE state = 'delayed';
+  CREATE INDEX IF NOT EXISTS jobs_state ON jobs (state);
+  CREATE TABLE IF NOT EXISTS done (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, checkpoint TEXT NOT NULL) STRICT`;
+
+const ADD = `
+  INSERT INTO jobs (id, name, data, priority)
+  SELECT :id, :name, :data, :priority WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.id = :id)
+  ON CONFLICT (id) DO UPDATE SET state = 'waiting', attempt = 0 WHERE state = 'parked'`;
+
+const CLAIM = `
+  UPDATE jobs SET state = 'active', attempt = attempt + 1
+  WHERE n IN (SELECT n FROM jobs WHERE state = 'waiting' ORDER BY priority, n LIMIT ?)
+  RETURNING n, id, name, data, priority, attempt`;
+
+/** How a try ended. */
+export type Outcome = { id: string } & (
+  { state: 'done' | 'waiting' } | { state: 'delayed'; due: number; error: string } | { state: 'parked'; error: string }
+);
+
+interface Row {
+  n: number;
+  id: string;
+  name: string;
+  data: string;
+  priority: number;
+  attempt: number;
+  error: string | null;
+}
+
+/** The queue's tables, and every statement on them. The file belongs to one process, by a lock that dies with it. */
+export class SqliteJobs {
+  readonly #db: DatabaseSyncInstance;
+  readonly #statement: (sql: string) => ReturnType<DatabaseSyncInstance['prepare']>;
+
+  constructor(path: string) {
+    this.#db = new DatabaseSync(path);
+    this.#db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    this.transaction(() => {
+      this.#db.exec(SCHEMA);
+    });
+    const prepared = new Map<string, ReturnType<DatabaseSyncInstance['prepare']>>();
+    this.#statement = (sql) => {
+      const statement = prepared.get(sql) ?? this.#db.prepare(sql);
+      prepared.set(sql, statement);
+      return statement;
+    };
+  }
+
+  /** One durable commit. */
+  transaction<T>(body: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const result = body();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** What a process that died was doing waits again, unless that was its last try. */
+  recover(attempts: number): void {
+    const error = 'the process died while doing it';
+    this.#run(`UPDATE jobs SET state = 'parked', error = ? WHERE state = 'active' AND attempt >= ?`, error, attempts);
+    this.#run(`UPDATE jobs SET state = 'waiting', error = ? WHERE state = 'active'`, error);
+  }
+
+  add({ id, name, data, priority }: CheckedJob): void {
+    this.#statement(ADD).run({ id, name, data, priority });
+  }
+
+  claim(limit: number, now: number): Job[] {
+    this.#run(`UPDATE jobs SET state = 'waiting' WHERE state = 'delayed' AND due <= ?`, now);
+    const rows = this.#all<Row>(CLAIM, limit);
+    return rows.sort((a, b) => a.priority - b.priority || a.n - b.n).map(jobOf);
+  }
+
+  settle(outcome: Outcome): void {
+    const { id, state } = outcome;
+    if (state === 'done') {
+      this.#run('DELETE FROM jobs WHERE id = ?', id);
+      this.#run('INSERT OR IGNORE INTO done (id) VALUES (?)', id);
+      return;
+    }
+    const due = 'due' in outcome ? outcome.due : null;
+    const error = 'error' in outcome ? outcome.error : null;
+    this.#run('UPDATE jobs SET state = ?, due = ?, error = coalesce(?, error) WHERE id = ?', state, due, error, id);
+  }
+
+  retry(id: string): void {
+    if (this.#run(`UPDATE jobs SET state = 'waiting', attempt = 0 WHERE id = ? AND state = 'parked'`, id) === 0)
+      throw new NotFound('JOB_NOT_PARKED', `No job '${id}' is parked.`);
+  }
+
+  nextDue(): number | undefined {
+    return this.#all<{ due: number }>(`SELECT due FROM jobs WHERE state = 'delayed' ORDER BY due LIMIT 1`)[0]?.due;
+  }
+
+  isIdle(): boolean {
+    return this.#all(`SELECT 1 FROM jobs WHERE state IN ('waiting', 'active', 'delayed') LIMIT 1`).length === 0;
+  }
+
+  counts(): JobCounts {
+    const rows = this.#all<{ state: string; n: number }>('SELECT state, count(*) AS n FROM jobs GROUP BY state');
+    const done = this.#all<{ n: number }>('SELECT coalesce(max(n), 0) AS n FROM done')[0]?.n ?? 0;
+    const counted = Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+    return { waiting: 0, active: 0, delayed: 0, parked: 0, ...counted, done };
+  }
+
+  parked(): ParkedJob[] {
+    const rows = this.#all<Row>(`SELECT * FROM jobs WHERE state = 'parked' ORDER BY n LIMIT 1000`);
+    return rows.map((row) => ({ ...jobOf(row), error: row.error ?? '' }));
+  }
+
+  checkpoint(name: string): Checkpoint | 'start' {
+    const row = this.#all<{ checkpoint: string }>('SELECT checkpoint FROM checkpoints WHERE name = ?', name)[0];
+    return row ? (JSON.parse(row.checkpoint) as Checkpoint) : 'start';
+  }
+
+  saveCheckpoint(name: string, checkpoint: Checkpoint): void {
+    this.#run('INSERT OR REPLACE INTO checkpoints VALUES (?, ?)', name, JSON.stringify(checkpoint));
+  }
+
+  /** The driver cannot finalize statements, so closing alone would hold the lock until they are collected. */
+  close(): void {
+    try {
+      this.#db.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT 1 FROM jobs LIMIT 1');
+    } finally {
+      this.#db.close();
+    }
+  }
+
+  #run(sql: string, ...values: (string | number | null)[]): number {
+    return this.#statement(sql).run(...values).changes;
+  }
+
+  #all<R>(sql: string, ...values: (string | number)[]): R[] {
+    return this.#statement(sql).all(...values) as R[];
+  }
+}
+
+const jobOf = ({ id, name, data, priority, attempt }: Row): Job => ({
+  id,
+  name,
+  data: JSON.parse(data) as unknown,
+  priority,
+  attempt,
+});

@@ -1,0 +1,155 @@
+import { Unavailable } from '#eventsourcing';
+import type { Clock } from './clock.js';
+import { describeFailure } from './failure.js';
+import { type Job, type JobHandler, Permanent, type Worker } from './job-queue.js';
+import type { Outcome, SqliteJobs } from './sqlite-jobs.js';
+
+/** What a worker finds at its queue. */
+export interface Workplace {
+  readonly jobs: SqliteJobs;
+  readonly clock: Clock;
+  readonly concurrency: number;
+  readonly attempts: number;
+  /** How long to wait after a failed try, in milliseconds. */
+  readonly pauseAfter: (attempt: number) => number;
+  /** One durable commit; throws `Unavailable` when the queue cannot. */
+  readonly commit: <T>(body: () => T) => T;
+  /** Something was recorded, or never will be. */
+  readonly changed: () => void;
+}
+
+const DEFAULT_LIMIT_MS = 10_000;
+const FULL_PAUSE_MS = 5_000;
+const LONGEST_TIMER_MS = 3_600_000;
+
+/**
+ * Does jobs, never more than its concurrency at once. What came of them and what is started next share one durable
+ * commit per turn of the event loop. Nothing polls: it is woken by new jobs, ended ones, and one timer for the next delayed one.
+ */
+export class SqliteWorker implements Worker {
+  readonly #place: Workplace;
+  readonly #handlers: ReadonlyMap<string, JobHandler>;
+  readonly #active = new Set<string>();
+  readonly #abort = new AbortController();
+  #outcomes: Outcome[] = [];
+  #awake = false;
+  #cancelTimer: (() => void) | undefined;
+  #closing: Promise<void> | undefined;
+  #onLast: (() => void) | undefined;
+
+  constructor(handlers: Readonly<Record<string, JobHandler>>, place: Workplace) {
+    this.#handlers = new Map(Object.entries(handlers));
+    this.#place = place;
+    this.wake();
+  }
+
+  /** Looks at the queue once, soon, however often it is called until then. */
+  wake(): void {
+    if (this.#awake) return;
+    this.#awake = true;
+    setImmediate(() => {
+      this.#awake = false;
+      if (!this.#abort.signal.aborted) this.#turn();
+    });
+  }
+
+  close(limitMs = DEFAULT_LIMIT_MS): Promise<void> {
+    this.#closing ??= this.#close(limitMs);
+    return this.#closing;
+  }
+
+  #turn(): void {
+    try {
+      const started = this.#place.commit(() => this.#settleAndClaim());
+      for (const { id } of this.#outcomes) this.#active.delete(id);
+      this.#outcomes = [];
+      for (const job of started) void this.#do(job);
+      this.#setTimer();
+      if (this.#active.size === 0) this.#onLast?.();
+    } catch (error) {
+      this.#pauseFor(error);
+    }
+    this.#place.changed();
+  }
+
+  #settleAndClaim(): Job[] {
+    const { jobs, clock, concurrency } = this.#place;
+    for (const outcome of this.#outcomes) jobs.settle(outcome);
+    const room = this.#closing ? 0 : concurrency - this.#active.size + this.#outcomes.length;
+    return room > 0 ? jobs.claim(room, clock.now()) : [];
+  }
+
+  async #do(job: Job): Promise<void> {
+    this.#active.add(job.id);
+    this.#outcomes.push(await this.#outcomeOf(job));
+    this.wake();
+  }
+
+  async #outcomeOf(job: Job): Promise<Outcome> {
+    try {
+      const handler = this.#handlers.get(job.name);
+      if (!handler) throw new Error(`nobody here handles '${job.name}'`);
+      await handler(job, this.#abort.signal);
+      return { id: job.id, state: 'done' };
+    } catch (error) {
+      return this.#failed(job, error);
+    }
+  }
+
+  #failed({ id, attempt }: Job, thrown: unknown): Outcome {
+    const { attempts, clock, pauseAfter } = this.#place;
+    const error = describeFailure(thrown);
+    if (thrown instanceof Permanent || attempt >= attempts) return { id, state: 'parked', error };
+    return { id, state: 'delayed', error, due: clock.now() + pauseAfter(attempt) };
+  }
+
+  #setTimer(): void {
+    this.#cancelTimer?.();
+    const due = this.#closing ? undefined : this.#place.jobs.nextDue();
+    this.#cancelTimer = due === undefined ? undefined : this.#wakeAfter(due - this.#place.clock.now());
+  }
+
+  /** A full disk may find room; anything else is over until a restart. Outcomes are kept meanwhile. */
+  #pauseFor(error: unknown): void {
+    this.#cancelTimer?.();
+    const full = error instanceof Unavailable && error.code === 'QUEUE_FULL';
+    this.#cancelTimer = full ? this.#wakeAfter(FULL_PAUSE_MS) : undefined;
+  }
+
+  #wakeAfter(ms: number): () => void {
+    return this.#place.clock.after(Math.min(Math.max(ms, 1), LONGEST_TIMER_MS), () => {
+      this.wake();
+    });
+  }
+
+  async #close(limitMs: number): Promise<void> {
+    if (this.#active.size > 0) await this.#lastOr(limitMs);
+    this.#cancelTimer?.();
+    this.#abort.abort();
+    const ended = new Set(this.#outcomes.map(({ id }) => id));
+    const cutOff = [...this.#active].filter((id) => !ended.has(id));
+    this.#record([...this.#outcomes, ...cutOff.map((id): Outcome => ({ id, state: 'waiting' }))]);
+    this.#place.changed();
+  }
+
+  #lastOr(limitMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#place.clock.after(limitMs, resolve);
+      this.#onLast = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  #record(outcomes: readonly Outcome[]): void {
+    try {
+      this.#place.commit(() => {
+        for (const outcome of outcomes) this.#place.jobs.settle(outcome);
+      });
+    } catch (error) {
+      // What cannot be written down is done again after the restart: at least once.
+      if (!(error instanceof Unavailable)) throw error;
+    }
+  }
+}
