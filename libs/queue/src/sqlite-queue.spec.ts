@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ManualClock, queueContract } from '#queue/testing';
+import type { JobQueue } from './job-queue.js';
+import { SqliteQueue, type SqliteQueueOptions } from './sqlite-queue.js';
+import { until } from './testing/signal.js';
+
+const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'queue-'));
+
+queueContract('SQLite', async () => {
+  const folder = await newFolder();
+  const opened: JobQueue[] = [];
+  return {
+    open: (options) => {
+      const queue = SqliteQueue.open(join(folder, 'queue.db'), options);
+      opened.push(queue);
+      return Promise.resolve(queue);
+    },
+    remove: async () => {
+      await Promise.all(opened.map((queue) => queue.close(1)));
+      await rm(folder, { recursive: true });
+    },
+  };
+});
+
+describe('the SQLite queue', () => {
+  let folder: string;
+  let clock: ManualClock;
+  let queue: SqliteQueue | undefined;
+  const job = { id: 'n.1', name: 'n', data: 1 };
+  const open = (options: SqliteQueueOptions = {}): SqliteQueue => {
+    queue = SqliteQueue.open(join(folder, 'queue.db'), { clock, random: () => 1, ...options });
+    return queue;
+  };
+
+  beforeEach(async () => {
+    folder = await newFolder();
+    clock = new ManualClock();
+  });
+  afterEach(async () => {
+    await queue?.close(1);
+    await rm(folder, { recursive: true });
+  });
+
+  it('waits longer after each failure, eight tries over an hour and a half, and no sooner', async () => {
+    const opened = open();
+    const tries: number[] = [];
+    const start = clock.now();
+    opened.work({
+      n: () => {
+        tries.push((clock.now() - start) / 1_000);
+        return Promise.reject(new Error('down'));
+      },
+    });
+    await opened.add([job]);
+    for (const seconds of [1, 4, 16, 64, 256, 1_024, 3_600]) {
+      await until(() => clock.pending === 1);
+      clock.advance(seconds * 1_000 - 1);
+      expect(await opened.counts()).toMatchObject({ delayed: 1 });
+      clock.advance(1);
+    }
+    await opened.idle();
+    expect(tries).toEqual([0, 1, 5, 21, 85, 341, 1_365, 4_965]);
+  });
+
+  it('sets no timer while nothing is delayed', async () => {
+    const opened = open();
+    opened.work({ n: () => Promise.resolve() });
+    await opened.add([job]);
+    await opened.idle();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('keeps the delay over a reopening', async () => {
+    const first = open();
+    first.work({ n: () => Promise.reject(new Error('down')) });
+    await first.add([job]);
+    await until(async () => (await first.counts()).delayed === 1);
+    await first.close();
+
+    const second = open();
+    const attempts: number[] = [];
+    second.work({ n: ({ attempt }) => Promise.resolve(void attempts.push(attempt)) });
+    await until(() => clock.pending === 1);
+    expect(attempts).toEqual([]);
+    clock.advance(1_000);
+    await second.idle();
+    expect(attempts).toEqual([2]);
+  });
+
+  it('tells a second opener that it is in use', () => {
+    open();
+    expect(() => SqliteQueue.open(join(folder, 'queue.db'))).toThrow(/another process/);
+  });
+
+  it('has one worker', () => {
+    const opened = open();
+    opened.work({});
+    expect(() => opened.work({})).toThrow(/worker already/);
+  });
+});
