@@ -5,6 +5,7 @@
 export const canonical = (value: unknown): string => {
   if (value === null || typeof value !== 'object') return scalar(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  refuseCollections(value);
   let out = '';
   for (const key of sortedKeys(value)) {
     const member = (value as Record<string, unknown>)[key];
@@ -18,6 +19,12 @@ const scalar = (value: unknown): string => {
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new TypeError(`a ${typeof value} has no JSON form`);
   return text;
+};
+
+/** A Date, Map, Set or persistent collection would be written as `{}`, and nobody would notice until it is read. */
+const refuseCollections = (value: object): void => {
+  if (Symbol.iterator in value || typeof (value as { toJSON?: unknown }).toJSON === 'function')
+    throw new TypeError(`${Object.prototype.toString.call(value)} has no canonical form`);
 };
 
 /** Sorting costs more than seeing that it is not needed, and most objects come in order. */

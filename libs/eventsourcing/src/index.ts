@@ -1,6 +1,13 @@
+export { checkAppend, checkForgettable } from './append-rules.js';
 export { canonical } from './canonical.js';
+export { damaged, hashOf, opened, recorded, sealed, textOf } from './chain.js';
+export type { EventText, Place, StoredEvent } from './chain.js';
+export type * from './decider.js';
 export * from './errors.js';
 export type * from './event.js';
 export { MAX_APPEND_BYTES } from './event-store.js';
 export type { Appended, CommandEvents, EventPage, EventStore, SubscribeOptions } from './event-store.js';
 export { sha256, uuidv5 } from './ids.js';
+export { Ledger, type LedgerOptions } from './ledger.js';
+export { MemoryStore, wrongRevision } from './memory-store.js';
+export { Bell, tail, verified, type PageSource } from './tail.js';

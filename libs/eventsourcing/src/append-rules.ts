@@ -1,0 +1,40 @@
+import { textOf } from './chain.js';
+import { Forbidden, Invalid } from './errors.js';
+import { MAX_APPEND_BYTES, type CommandEvents } from './event-store.js';
+
+/** No control characters, lone surrogates, quotes or backslashes: a name goes into the hashed header as it is. */
+const STREAM = /^[^\p{Cc}\p{Cs}"\\]{1,256}$/u;
+const TYPE = /^[A-Za-z]\w{0,127}$/;
+
+/** Every store refuses the same appends, in the same words, before anything is written. */
+export const checkAppend = (stream: string, batch: readonly CommandEvents[]): void => {
+  checkNames(stream, batch);
+  const bytes = bytesOfBatch(batch);
+  if (bytes > MAX_APPEND_BYTES) throw tooLarge(bytes);
+};
+
+/** Stream and type names become part of the hashed header; Invalid STREAM_NAME, EVENT_TYPE or EMPTY_APPEND. */
+const checkNames = (stream: string, batch: readonly CommandEvents[]): void => {
+  if (!STREAM.test(stream)) throw new Invalid('STREAM_NAME', `${JSON.stringify(stream)} cannot name a stream.`);
+  if (batch.length === 0) throw new Invalid('EMPTY_APPEND', 'There is no command to append.');
+  for (const { events, commandId } of batch) {
+    if (events.length === 0) throw new Invalid('EMPTY_APPEND', `Command ${commandId} has no events.`);
+    for (const { type, schema } of events)
+      if (!TYPE.test(type) || !Number.isSafeInteger(schema))
+        throw new Invalid('EVENT_TYPE', `${JSON.stringify(type)}, schema ${String(schema)}, cannot name an event.`);
+  }
+};
+
+const bytesOfBatch = (batch: readonly CommandEvents[]): number => {
+  let bytes = 0;
+  for (const { events } of batch) for (const event of events) bytes += textOf(event).bytes;
+  return bytes;
+};
+
+export const tooLarge = (bytes: number): Invalid =>
+  new Invalid('TOO_LARGE', `${String(bytes)} bytes; at most ${String(MAX_APPEND_BYTES)} can be recorded at once.`);
+
+/** People may ask to be forgotten; nothing else leaves the record. */
+export const checkForgettable = (stream: string): void => {
+  if (!stream.startsWith('person-')) throw new Forbidden('NOT_FORGETTABLE', `${stream} belongs to the record.`);
+};

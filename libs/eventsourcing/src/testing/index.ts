@@ -1,0 +1,1 @@
+export { given, type Decide, type Given, type Outcome, type Situation } from './given.js';
