@@ -7,6 +7,7 @@ export * from './errors.js';
 export type * from './event.js';
 export { MAX_APPEND_BYTES } from './event-store.js';
 export type { Appended, CommandEvents, EventPage, EventStore, SubscribeOptions } from './event-store.js';
+export { follow, type Following, type FollowOptions } from './follow.js';
 export { sha256, uuidv5 } from './ids.js';
 export { Ledger, type LedgerOptions } from './ledger.js';
 export { MemoryStore, wrongRevision } from './memory-store.js';
