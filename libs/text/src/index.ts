@@ -1,1 +1,30 @@
-export {};
+export { amend } from './amend.js';
+export { apply, chairEdit, type Sponsored } from './apply.js';
+export { blame, type Run } from './blame.js';
+export { bracket } from './bracket.js';
+export { check, wordingWith } from './check.js';
+export { collide, sameChange, stale, touching } from './collide.js';
+export type { Accepted, Clash, HunkClash, SpanClash, Staleness } from './collide.js';
+export { diff } from './diff.js';
+export { CHAIR, isFault } from './edit.js';
+export type {
+  Applied,
+  AppliedHunk,
+  Author,
+  Credit,
+  Edit,
+  EditFault,
+  EditFaultCode,
+  Hunk,
+  InsertedRun,
+  Move,
+  SpanKind,
+  SpanOpened,
+  StruckRun,
+} from './edit.js';
+export { fold, foldAll, type Moment, type WordingEvent } from './fold.js';
+export { editTo, rebase } from './rebase.js';
+export { settle, settleAll, type Choice } from './settle.js';
+export { bracketed, markedAt, spansAt, type Segment, type Span } from './spans.js';
+export { open, wordingAt, wordsAt, type Stamp, type Weave, type Woven } from './weave.js';
+export { knowsTokeniser, normalise, render, TOKENISER, tokenise, UnknownTokeniser, type Word } from './words.js';
