@@ -1,1 +1,36 @@
-export {};
+export { FOR_EVER, type Access } from './access/access.js';
+export { audienceKey, keysOf, maySee, NOBODY, type Reader } from './audience.js';
+export { heldAt, type Appointment } from './body/appointment/appointment.js';
+export { noBody, type Body, type BodyEvent } from './body/body.js';
+export { capacityOn, nameOn, type Delegation } from './body/delegation/delegation.js';
+export { Command, envelope, type Caller, type Given } from './command.js';
+export { decide, type Setting } from './decide.js';
+export { accessDecider, bodyDecider, deliveryDecider, personDecider, streamOf, textDecider } from './deciders.js';
+export {
+  wayKey,
+  type Delivery,
+  type DeliveryEvent,
+  type DeliveryRecord,
+  type LanguageAndWay,
+  type Notice,
+  type RenderedFormat,
+  type Way,
+} from './delivery/delivery.js';
+export * as deliveryCommands from './delivery/record-delivery.js';
+export type { FactOf, Meta } from './fact.js';
+export { noticesOf, titleOf } from './notices/notices.js';
+export type { Person } from './person/person.js';
+export { register, verbOf, type Entry, type Subject } from './register.js';
+export type { Speaker } from './standing.js';
+export { clashesOf, isStale, wordingOf } from './text/edit.js';
+export { blocking } from './text/gate/blocking.js';
+export type { Blocker } from './text/gate/gate.js';
+export type { Objection } from './text/objection/objection.js';
+export type { Proposal } from './text/proposal/proposal.js';
+export type { Question } from './text/question/question.js';
+export { weaveOf } from './text/question/wording.js';
+export { currentReading, latestVersion, putOn, type Text, type TextEvent, type TextFact } from './text/text.js';
+export { contentHash, contentOf, type Content, type PaperQuestion } from './text/version/content.js';
+export { numbering } from './text/version/numbering.js';
+export type { Version } from './text/version/version.js';
+export { nameIn, type Audience, type Capacity, type Language, type Role } from './vocabulary.js';

@@ -1,0 +1,59 @@
+import { Conflict, Forbidden, Refused, uuidv5 } from '#eventsourcing';
+import type { Body } from './body/body.js';
+import type { Command } from './command.js';
+import type { Standing } from './standing.js';
+import type { Seen } from './vocabulary.js';
+
+/** The version of the rules below; raised when a decision would come out otherwise than it did. */
+export const ENGINE = '1';
+
+/**
+ * One decision under way: who acts, when, on the record of which body; makes ids, and keeps which rules the Chair passed.
+ * Made anew each time a command is decided again.
+ */
+export class Act {
+  private readonly passed: { rule: string; code: string }[] = [];
+
+  constructor(
+    readonly command: Command,
+    readonly standing: Standing,
+    readonly occurredAt: string,
+    readonly body: Body,
+  ) {}
+
+  /** The n-th new id of this command (0, 1, …): the same however often it is decided. */
+  id(n: number): string {
+    return uuidv5(this.command.caller.commandId, 'id', n);
+  }
+
+  /** Whose words these are. */
+  get author(): string {
+    const { delegation, role } = this.standing;
+    return delegation ?? (role === 'secretariat' ? 'secretariat' : 'chair');
+  }
+
+  get presides(): boolean {
+    return this.standing.capacity === 'chair' || this.standing.instructedBy !== undefined;
+  }
+
+  /** Rules the Chair passed in this decision, for the event's header. */
+  get overrides(): readonly { rule: string; code: string }[] {
+    return this.passed;
+  }
+
+  /** Refuses unless the rule holds or the Chair passes it on the record, with words. */
+  insist(holds: boolean, rule: string, code: string, message: string): void {
+    if (holds) return;
+    const override = this.command.given.overrides?.find((o) => o.rule === rule && o.code === code);
+    if (!override) throw new Refused(rule, code, message, true);
+    if (!this.presides) throw new Forbidden('OVERRIDE_NOT_YOURS', 'Only the Chair passes a rule on the record.');
+    if (!this.passed.some((o) => o.rule === rule && o.code === code)) this.passed.push({ rule, code });
+  }
+
+  /** A decision says what was on the Chair's screen; without it there is nothing to hold it against. */
+  seen(): Seen {
+    const { seen } = this.command;
+    if (!seen) throw new Conflict('SEEN_MISSING', 'Say in "seen" which revisions you had before you.', 'unseen');
+    return seen;
+  }
+}

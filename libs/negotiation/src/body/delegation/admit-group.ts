@@ -1,0 +1,24 @@
+import { Refused } from '#eventsourcing';
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { BodyCommand } from '../../command.js';
+import { Id, nameIn, Names } from '../../vocabulary.js';
+import type { Body, BodyEvent } from '../body.js';
+import { admitted, registeredBody } from '../guards.js';
+
+const input = z.strictObject({ names: Names, members: z.array(Id).min(1).max(300) });
+
+/** A regional or political group and its members. */
+export class AdmitGroup extends BodyCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const admitGroup = ({ data }: AdmitGroup, body: Body, act: Act): BodyEvent[] => {
+  registeredBody(body);
+  const name = nameIn(data.names);
+  if (body.groups.some((group) => nameIn(group.names) === name))
+    throw new Refused('R29', 'GROUP_EXISTS', `The group ${name} was admitted already.`);
+  const members = [...new Set(data.members)];
+  for (const member of members) admitted(body, member);
+  return [{ type: 'GroupAdmitted', data: { group: act.id(0), names: data.names, members } }];
+};

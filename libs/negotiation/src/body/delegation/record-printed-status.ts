@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { BodyCommand } from '../../command.js';
+import { Day, Id, Line } from '../../vocabulary.js';
+import type { Body, BodyEvent } from '../body.js';
+import { admitted } from '../guards.js';
+import { PrintedStatus } from './delegation.js';
+
+const input = z.strictObject({
+  document: z.strictObject({ title: Line, symbol: Line.optional() }),
+  date: Day,
+  list: z
+    .array(z.strictObject({ delegation: Id, status: PrintedStatus, asPrinted: Line }))
+    .min(1)
+    .max(400),
+});
+
+/** Where treaty dates are not known: the status of delegations as a document prints it. */
+export class RecordPrintedStatus extends BodyCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const recordPrintedStatus = ({ data }: RecordPrintedStatus, body: Body): BodyEvent[] => {
+  const { document, date, list } = data;
+  for (const { delegation } of list) admitted(body, delegation);
+  return list.map((line) => ({ type: 'StatusPrinted', data: { ...line, document, date } }));
+};

@@ -1,0 +1,34 @@
+import { Invalid } from '#eventsourcing';
+import { z } from 'zod';
+import { BodyCommand } from '../../command.js';
+import { Day, Id } from '../../vocabulary.js';
+import type { Body, BodyEvent } from '../body.js';
+import { admitted, registeredBody } from '../guards.js';
+import { Action } from './delegation.js';
+
+const input = z.strictObject({
+  delegation: Id,
+  action: Action,
+  deposited: Day.describe('date of deposit, or of signature'),
+  effective: Day.optional().describe('date of effect, where it is not the one that the settings give'),
+});
+
+/** A signature, ratification or the like is recorded with its dates; status follows from these (R7). */
+export class RecordTreatyAction extends BodyCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const recordTreatyAction = ({ data }: RecordTreatyAction, body: Body): BodyEvent[] => {
+  admitted(body, data.delegation);
+  const { daysToEffect } = registeredBody(body).settings;
+  const { delegation, action, deposited } = data;
+  if (data.effective !== undefined && data.effective < deposited)
+    throw new Invalid('EFFECT_BEFORE_DEPOSIT', 'An action takes effect on its deposit or later.', [
+      { path: 'data.effective', message: 'must not be before deposited' },
+    ]);
+  const effective = action === 'signature' ? null : (data.effective ?? daysAfter(deposited, daysToEffect));
+  return [{ type: 'TreatyActionRecorded', data: { delegation, action, deposited, effective } }];
+};
+
+const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);

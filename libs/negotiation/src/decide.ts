@@ -1,0 +1,88 @@
+import { Forbidden, Invalid, type Draft } from '#eventsourcing';
+import { Act, ENGINE } from './act.js';
+import { audienceOf } from './audience.js';
+import { noBody, type Body } from './body/body.js';
+import { meetingAt } from './body/session/session.js';
+import type { Command } from './command.js';
+import type { Meta } from './fact.js';
+import type { Entry } from './register.js';
+import { standingOf, type Standing } from './standing.js';
+
+/** A clock at the door may run a little behind the one in the room. */
+const SKEW_MS = 60_000;
+
+/** What a decision is taken on beside the state of its own stream. */
+export interface Setting {
+  /** The body whose appointments give the right to speak; none where the command concerns no body. */
+  readonly body?: Body;
+  /** True for the holder of the operator's key. */
+  readonly operator: boolean;
+}
+
+/** Decides a registered command: in what standing it is given, what it does, and what every event of it carries. */
+export const decide = (entry: Entry, command: Command, state: unknown, setting: Setting): Draft[] => {
+  const { receivedAt } = command.caller;
+  const occurredAt = command.given.occurredAt ?? receivedAt;
+  if (Date.parse(occurredAt) > Date.parse(receivedAt) + SKEW_MS)
+    throw new Invalid('OCCURRED_IN_THE_FUTURE', 'What is recorded has happened: occurredAt lies in the future.', [
+      { path: 'occurredAt', message: 'must not be later than now' },
+    ]);
+  const standing = standingIn(entry, command, setting, occurredAt);
+  const act = new Act(command, standing, occurredAt, setting.body ?? noBody(''));
+  const happenings = entry.decide(command, state, act);
+  const meta = metaOf(command, act, setting, entry);
+  return happenings.map(({ type, data }) => ({
+    type,
+    schema: 1,
+    data,
+    meta: { ...meta, audience: audienceOf(type, command.given.audience) },
+  }));
+};
+
+const standingIn = (entry: Entry, command: Command, { body, operator }: Setting, occurredAt: string): Standing => {
+  const { person, receivedAt } = command.caller;
+  if (operator && entry.speakers.includes('operator')) return { role: 'operator', capacity: 'operator' };
+  if (entry.subject === 'person' && command.id === person && body === undefined) return SELF;
+  if (body === undefined)
+    throw new Forbidden('NOT_YOURS_TO_SAY', `This is for: ${entry.speakers.join(', ')}; name the body you speak in.`);
+  return standingOf(body, entry.speakers, person, command.given, { occurredAt, receivedAt });
+};
+
+/** People describe themselves, whatever they are in a body. */
+const SELF: Standing = { role: 'delegate', capacity: 'entity' };
+
+const metaOf = (
+  command: Command,
+  act: Act,
+  { body }: Setting,
+  entry: Entry,
+): Omit<Meta, 'commandId' | 'recordedAt' | 'audience'> => {
+  const { given, caller } = command;
+  return {
+    person: caller.person,
+    ...act.standing,
+    channel: given.channel ?? 'console',
+    language: given.language ?? 'en',
+    ...groundsIn(body, entry, act.occurredAt),
+    overrides: act.overrides,
+    ...(given.source && { source: given.source }),
+    occurredAt: act.occurredAt,
+    receivedAt: caller.receivedAt,
+    correlationId: caller.correlationId,
+  };
+};
+
+/** On what of the body the decision was taken: its settings, its record as it stood, the meeting under way. */
+const groundsIn = (
+  body: Body | undefined,
+  entry: Entry,
+  occurredAt: string,
+): Pick<Meta, 'rules' | 'relied' | 'meeting'> => {
+  if (!body) return { rules: { engine: ENGINE }, relied: [] };
+  const meeting = meetingAt(body, occurredAt)?.meeting;
+  return {
+    rules: { engine: ENGINE, ...(body.registered && { settings: String(body.registered.settingsRevision) }) },
+    relied: entry.subject === 'body' ? [] : [{ stream: `body-${body.id}`, revision: String(body.revision) }],
+    ...(meeting !== undefined && { meeting }),
+  };
+};

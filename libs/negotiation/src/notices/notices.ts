@@ -1,0 +1,159 @@
+import { nameOn } from '../body/delegation/delegation.js';
+import type { Body } from '../body/body.js';
+import type { Notice } from '../delivery/delivery.js';
+import { isStale } from '../text/edit.js';
+import type { Proposal } from '../text/proposal/proposal.js';
+import { numbering } from '../text/version/numbering.js';
+import type { Text, TextFact } from '../text/text.js';
+import { OUTCOME_WORDS } from './words.js';
+
+/** What somebody must hear, before it is addressed: one notice, several recipients. */
+interface Tidings {
+  readonly kind: string;
+  readonly to: readonly string[];
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly question?: string;
+  readonly version?: string;
+}
+
+/** Who must hear what of an event: one pure rule for each kind of thing. `before` and `after` are the text around it. */
+export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body): Notice[] =>
+  [
+    ...decided(fact, after),
+    ...gavelled(fact, before, after),
+    ...madeStale(fact, before, after),
+    ...others(fact, after, body),
+  ].flatMap(({ to, ...tidings }, n) =>
+    [...new Set(to)]
+      .filter((recipient) => body.delegations.has(recipient))
+      .map((recipient) => ({ notice: noticeId(fact, after, tidings, n), recipient, text: after.id, ...tidings })),
+  );
+
+/** Made from facts, so that two dispatchers say the same thing once. */
+const noticeId = ({ revision }: TextFact, { id }: Text, { kind, version }: Omit<Tidings, 'to'>, n: number): string =>
+  version === undefined ? `${kind}.${id}.${String(revision)}.${String(n)}` : `${kind}.${id}.${version}`;
+
+/** A question as its delegations know it: by number in the text as it stands. */
+export const titleOf = (text: Text, questionId: string): string => {
+  const number = numbering(text).find((n) => n.questionId === questionId)?.number;
+  return number === undefined ? 'a question that was taken out' : `question ${number}`;
+};
+
+const decided = (fact: TextFact, after: Text): Tidings[] => {
+  if (!(fact.type in OUTCOME_WORDS)) return [];
+  const { proposalId, words } = fact.data as { proposalId: string; words?: string };
+  const proposal = after.proposals.get(proposalId);
+  return proposal ? [outcomeFor(proposal, OUTCOME_WORDS[fact.type as keyof typeof OUTCOME_WORDS], after, words)] : [];
+};
+
+const outcomeFor = ({ by, questionId }: Proposal, outcome: string, text: Text, words?: string): Tidings => ({
+  kind: 'proposal-decided',
+  to: by,
+  question: questionId,
+  title: `Your proposal on ${titleOf(text, questionId)} was ${outcome}`,
+  lines: words === undefined ? [] : [words],
+});
+
+const gavelled = (fact: TextFact, before: Text, after: Text): Tidings[] => {
+  if (fact.type !== 'AgreedWithoutObjection') return [];
+  return fact.data.proposals.flatMap(({ proposalId, outcome }) => {
+    const proposal = before.proposals.get(proposalId);
+    const said = { accepted: 'accepted', 'accepted-as-amended': 'accepted as amended', moot: 'overtaken by agreement' };
+    return proposal ? [outcomeFor(proposal, said[outcome], after)] : [];
+  });
+};
+
+/** Proposals that applied before this event and collide with it. */
+const madeStale = (fact: TextFact, before: Text, after: Text): Tidings[] => {
+  if (!('applied' in fact.data)) return [];
+  const { questionId } = fact.data;
+  return [...after.proposals.values()]
+    .filter((p) => p.questionId === questionId && p.status === 'tabled' && isStale(after, p) && !isStale(before, p))
+    .map((p) => ({
+      kind: 'proposal-stale',
+      to: p.by,
+      question: questionId,
+      title: `Your proposal on ${titleOf(after, questionId)} collides with what was decided`,
+      lines: ['Confirm it in the wording shown to you, revise it, or withdraw it.'],
+    }));
+};
+
+const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {
+  switch (fact.type) {
+    case 'ProposalCoSponsored': {
+      const proposal = after.proposals.get(fact.data.proposalId);
+      const joined = body.delegations.get(fact.data.by);
+      const name = joined ? nameOn(joined, fact.meta.occurredAt) : fact.data.by;
+      return proposal
+        ? [
+            {
+              kind: 'co-sponsored',
+              to: proposal.by.slice(0, -1),
+              question: proposal.questionId,
+              title: `${name} co-sponsors your proposal on ${titleOf(after, proposal.questionId)}`,
+              lines: [],
+            },
+          ]
+        : [];
+    }
+    case 'ObjectionAddressed':
+      return addressed(fact.data, after);
+    case 'QuestionRemoved':
+      return removed(fact.data, after);
+    case 'VersionIssued':
+      return fact.data.kind === 'tabled' ? [] : [paper('version-issued', fact.data, after, body)];
+    case 'ConferenceReadyCertified':
+      return [paper('conference-ready', fact.data, after, body)];
+    default:
+      return [];
+  }
+};
+
+const addressed = (
+  data: { objectionId: string; questionId: string; words?: string | undefined },
+  text: Text,
+): Tidings[] => {
+  const objection = text.objections.get(data.objectionId);
+  return objection
+    ? [
+        {
+          kind: 'objection-addressed',
+          to: [objection.by],
+          question: data.questionId,
+          title: `The Chair holds your ${objection.formal ? 'objection' : 'concern'} on ${titleOf(text, data.questionId)} to be met`,
+          lines: [...(data.words === undefined ? [] : [data.words]), 'Lift it, or maintain it.'],
+        },
+      ]
+    : [];
+};
+
+const removed = (
+  data: { questionId: string; proposals: string[]; objections: string[]; words?: string | undefined },
+  text: Text,
+): Tidings[] => {
+  const touched = [
+    ...data.proposals.flatMap((id) => text.proposals.get(id)?.by ?? []),
+    ...data.objections.flatMap((id) => text.objections.get(id)?.by ?? []),
+  ];
+  const title = 'A question that you spoke to was taken out';
+  const lines = data.words === undefined ? [] : [data.words];
+  return [{ kind: 'question-removed', to: touched, question: data.questionId, title, lines }];
+};
+
+const paper = (
+  kind: string,
+  version: { versionId: string; symbol: string | null; stamp: string },
+  text: Text,
+  body: Body,
+): Tidings => {
+  const called = version.symbol ?? `the version of ${version.stamp.slice(0, 16).replace('T', ' ')}`;
+  const what = kind === 'conference-ready' ? 'goes to the Conference' : 'was issued';
+  return {
+    kind,
+    to: [...body.delegations.keys()],
+    version: version.versionId,
+    title: `${text.tabled?.title ?? text.id}: ${called} ${what}`,
+    lines: [],
+  };
+};

@@ -1,0 +1,9 @@
+/** What became of a proposal, as its sponsors read it. */
+export const OUTCOME_WORDS = {
+  ProposalAccepted: 'accepted',
+  ProposalAcceptedAsAmended: 'accepted as amended',
+  ProposalReflectedInBrackets: 'reflected in brackets',
+  ProposalNotRetained: 'not retained',
+  ProposalDeferred: 'deferred',
+  ProposalCarriedOver: 'carried over to the next reading',
+} as const;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { PersonCommand } from '../command.js';
+import { Language, Line, Slug } from '../vocabulary.js';
+import type { Person, PersonEvent } from './person.js';
+
+const input = z.strictObject({
+  body: Slug.optional().describe('the body whose secretariat says so; not needed about oneself'),
+  name: Line,
+  addresses: z.array(z.email().max(254)).max(10),
+  languages: z.array(Language).max(6).optional(),
+});
+
+/** A person's name and e-mail addresses; by themselves, the secretariat of a body, or the operator. */
+export class DescribePerson extends PersonCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const describePerson = ({ data }: DescribePerson, _: Person): PersonEvent[] => {
+  const { name, addresses, languages = [] } = data;
+  return [{ type: 'PersonDescribed', data: { name, addresses: [...new Set(addresses)], languages } }];
+};

@@ -1,0 +1,149 @@
+import type { z } from 'zod';
+import type { Act } from './act.js';
+import { forgetPerson, ForgetPerson } from './access/forget-person.js';
+import { revokeTokens, RevokeTokens } from './access/revoke-tokens.js';
+import { appoint, Appoint } from './body/appointment/appoint.js';
+import { endAppointment, EndAppointment } from './body/appointment/end-appointment.js';
+import { admitDelegation, AdmitDelegation } from './body/delegation/admit-delegation.js';
+import { admitGroup, AdmitGroup } from './body/delegation/admit-group.js';
+import { nameDelegation, NameDelegation } from './body/delegation/name-delegation.js';
+import { recordPrintedStatus, RecordPrintedStatus } from './body/delegation/record-printed-status.js';
+import { recordTreatyAction, RecordTreatyAction } from './body/delegation/record-treaty-action.js';
+import { changeSettings, ChangeSettings } from './body/registration/change-settings.js';
+import { registerBody, RegisterBody } from './body/registration/register-body.js';
+import { changePresiding, ChangePresiding } from './body/session/change-presiding.js';
+import { closeMeeting, CloseMeeting } from './body/session/close-meeting.js';
+import { conveneSession, ConveneSession } from './body/session/convene-session.js';
+import { openMeeting, OpenMeeting } from './body/session/open-meeting.js';
+import {
+  AccessCommand,
+  BodyCommand,
+  PersonCommand,
+  TextCommand,
+  type Caller,
+  type Command,
+  type Given,
+} from './command.js';
+import type { Happening } from './fact.js';
+import { describePerson, DescribePerson } from './person/describe-person.js';
+import type { Speaker } from './standing.js';
+import { agreeWithoutObjection, AgreeWithoutObjection } from './text/floor/agree-without-objection.js';
+import { floatWording, FloatWording } from './text/floor/float-wording.js';
+import { putWording, PutWording } from './text/floor/put-wording.js';
+import { takeBackPut, TakeBackPut } from './text/floor/take-back-put.js';
+import { liftObjection, LiftObjection } from './text/objection/lift-objection.js';
+import { maintainObjection, MaintainObjection } from './text/objection/maintain-objection.js';
+import { markAddressed, MarkAddressed } from './text/objection/mark-addressed.js';
+import { objectFormally, ObjectFormally } from './text/objection/object-formally.js';
+import { voiceConcern, VoiceConcern } from './text/objection/voice-concern.js';
+import { acceptAsAmended, AcceptAsAmended } from './text/proposal/accept-as-amended.js';
+import { acceptProposal, AcceptProposal } from './text/proposal/accept-proposal.js';
+import { coSponsor, CoSponsor } from './text/proposal/co-sponsor.js';
+import { confirmProposal, ConfirmProposal } from './text/proposal/confirm-proposal.js';
+import { deferProposal, DeferProposal } from './text/proposal/defer-proposal.js';
+import { notRetain, NotRetain } from './text/proposal/not-retain.js';
+import { proposeEdit, ProposeEdit } from './text/proposal/propose-edit.js';
+import { reflectInBrackets, ReflectInBrackets } from './text/proposal/reflect-in-brackets.js';
+import { reviseProposal, ReviseProposal } from './text/proposal/revise-proposal.js';
+import { withdrawProposal, WithdrawProposal } from './text/proposal/withdraw-proposal.js';
+import { carryOver, CarryOver } from './text/question/carry-over.js';
+import { disposeOfQuestion, DisposeOfQuestion } from './text/question/dispose-of-question.js';
+import { settleBrackets, SettleBrackets } from './text/question/settle-brackets.js';
+import { closeReading, CloseReading } from './text/reading/close-reading.js';
+import { openReading, OpenReading } from './text/reading/open-reading.js';
+import { tableText, TableText } from './text/tabling/table-text.js';
+import { certifyConferenceReady, CertifyConferenceReady } from './text/version/certify-conference-ready.js';
+import { issueRevision, IssueRevision } from './text/version/issue-revision.js';
+
+export type Subject = 'text' | 'body' | 'person' | 'access';
+
+export interface CommandClass<C extends Command = Command> {
+  new (id: string, given: Given<never>, caller: Caller): C;
+  readonly input: z.ZodType;
+}
+
+/** One command as registered: who may speak at all, what it is about, how it is decided. Finer rights are in the decision. */
+export interface Entry {
+  readonly name: string;
+  readonly subject: Subject;
+  readonly speakers: readonly Speaker[];
+  readonly command: CommandClass;
+  readonly decide: (command: Command, state: unknown, act: Act) => Happening[];
+}
+
+const by = <C extends Command>(
+  speakers: readonly Speaker[],
+  command: CommandClass<C>,
+  decide: (command: C, state: never, act: Act) => Happening[],
+): Entry => ({
+  name: command.name,
+  subject: subjectOf(command),
+  speakers,
+  command,
+  // Sound because the subject of a command fixes the state it is decided on; the ledger of that subject supplies it.
+  decide: decide as unknown as Entry['decide'],
+});
+
+const subjectOf = ({ prototype }: CommandClass): Subject => {
+  if (prototype instanceof TextCommand) return 'text';
+  if (prototype instanceof BodyCommand) return 'body';
+  if (prototype instanceof PersonCommand) return 'person';
+  if (prototype instanceof AccessCommand) return 'access';
+  throw new TypeError('a command is about a text, a body, a person or access');
+};
+
+/** The register: from each line come the handler, the route, the OpenAPI operation and the CLI verb. */
+export const register: readonly Entry[] = [
+  by(['operator'], RegisterBody, registerBody),
+  by(['secretariat', 'chair'], ChangeSettings, changeSettings),
+  by(['secretariat', 'chair', 'operator'], Appoint, appoint),
+  by(['secretariat', 'chair', 'operator'], EndAppointment, endAppointment),
+  by(['secretariat'], AdmitDelegation, admitDelegation),
+  by(['secretariat'], NameDelegation, nameDelegation),
+  by(['secretariat'], AdmitGroup, admitGroup),
+  by(['secretariat'], RecordTreatyAction, recordTreatyAction),
+  by(['secretariat'], RecordPrintedStatus, recordPrintedStatus),
+  by(['secretariat', 'chair'], ConveneSession, conveneSession),
+  by(['chair', 'secretariat'], OpenMeeting, openMeeting),
+  by(['chair', 'secretariat'], ChangePresiding, changePresiding),
+  by(['chair', 'secretariat'], CloseMeeting, closeMeeting),
+
+  by(['secretariat', 'operator'], DescribePerson, describePerson),
+  by(['secretariat', 'operator'], RevokeTokens, revokeTokens),
+  by(['secretariat', 'operator'], ForgetPerson, forgetPerson),
+
+  by(['chair', 'secretariat'], TableText, tableText),
+  by(['chair', 'secretariat'], OpenReading, openReading),
+  by(['delegation', 'secretariat'], ProposeEdit, proposeEdit),
+  by(['delegation', 'secretariat'], CoSponsor, coSponsor),
+  by(['delegation', 'secretariat'], ReviseProposal, reviseProposal),
+  by(['delegation', 'secretariat'], ConfirmProposal, confirmProposal),
+  by(['delegation', 'secretariat'], WithdrawProposal, withdrawProposal),
+  by(['delegation', 'secretariat'], VoiceConcern, voiceConcern),
+  by(['delegation', 'secretariat'], ObjectFormally, objectFormally),
+  by(['chair', 'secretariat'], MarkAddressed, markAddressed),
+  by(['delegation', 'secretariat'], LiftObjection, liftObjection),
+  by(['delegation', 'secretariat'], MaintainObjection, maintainObjection),
+  by(['chair', 'secretariat'], FloatWording, floatWording),
+  by(['chair', 'secretariat'], PutWording, putWording),
+  by(['chair', 'secretariat'], TakeBackPut, takeBackPut),
+  by(['chair', 'secretariat'], AgreeWithoutObjection, agreeWithoutObjection),
+  by(['chair', 'secretariat'], AcceptProposal, acceptProposal),
+  by(['chair', 'secretariat'], AcceptAsAmended, acceptAsAmended),
+  by(['chair', 'secretariat'], ReflectInBrackets, reflectInBrackets),
+  by(['chair', 'secretariat'], SettleBrackets, settleBrackets),
+  by(['chair', 'secretariat'], NotRetain, notRetain),
+  by(['chair', 'secretariat'], DeferProposal, deferProposal),
+  by(['chair', 'secretariat'], DisposeOfQuestion, disposeOfQuestion),
+  by(['chair', 'secretariat'], CarryOver, carryOver),
+  by(['chair', 'secretariat'], CloseReading, closeReading),
+  by(['chair', 'secretariat'], IssueRevision, issueRevision),
+  by(['chair', 'secretariat'], CertifyConferenceReady, certifyConferenceReady),
+];
+
+const names = register.map((entry) => entry.name);
+const twice = names.find((name, i) => names.indexOf(name) !== i);
+if (twice !== undefined) throw new TypeError(`the command ${twice} is registered twice`);
+
+/** The command's name as the door and the command line spell it: `accept-proposal`. */
+export const verbOf = (name: string): string => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();

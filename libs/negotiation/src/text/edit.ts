@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { Invalid, Refused, sha256 } from '#eventsourcing';
+import {
+  check,
+  diff,
+  stale,
+  TOKENISER,
+  tokenise,
+  wordingAt,
+  wordingWith,
+  wordsAt,
+  type Clash,
+  type Edit,
+  type EditFault,
+  type Weave,
+} from '#text';
+import { RevisionString, Wording } from '../vocabulary.js';
+import type { Proposal } from './proposal/proposal.js';
+import type { Question } from './question/question.js';
+import { changesSince, weaveOf } from './question/wording.js';
+import type { Text } from './text.js';
+
+const HunkInput = z.strictObject({
+  from: z.int().min(0),
+  to: z.int().min(0),
+  del: z.string().max(120_000),
+  ins: z.string().max(120_000),
+});
+
+/** A change of wording as people give it: the whole new wording, or hunks; always against a revision they name. */
+export const EditInput = z.union([
+  z.strictObject({ base: RevisionString, wording: Wording }),
+  z.strictObject({ base: RevisionString, tokeniser: z.int(), hunks: z.array(HunkInput).min(1).max(2000) }),
+]);
+export type EditInput = z.infer<typeof EditInput>;
+
+export interface Wanted extends Edit {
+  /** Hash of the wording that the edit gives at its base. */
+  readonly wordingHash: string;
+}
+
+/** The edit that was asked for, checked against its base; `Invalid` with the fault's code where it does not fit. */
+export const editOf = (text: Text, question: Question, input: EditInput): Wanted => {
+  const weave = weaveOf(question.wording);
+  const edit = asEdit(text, weave, input);
+  const fault = check(weave, edit);
+  if (fault) throw unfit(fault);
+  return { ...edit, wordingHash: sha256(wordingWith(weave, edit)) };
+};
+
+const asEdit = (text: Text, weave: Weave, input: EditInput): Edit => {
+  const base = Number(input.base);
+  if (base > text.revision)
+    throw new Invalid('BASE_UNKNOWN', `The text is at revision ${String(text.revision)}, not yet at ${input.base}.`);
+  if ('hunks' in input) return { base, tokeniser: input.tokeniser, hunks: input.hunks };
+  return { base, tokeniser: TOKENISER, hunks: diff(wordsAt(weave, base), tokenise(input.wording)) };
+};
+
+export const unfit = ({ code, message }: EditFault): Invalid => new Invalid(code, message, [{ path: 'data', message }]);
+
+/** What was decided since its base that the proposal collides with; empty when it still applies. */
+export const clashesOf = (text: Text, { questionId, edit }: Pick<Proposal, 'questionId' | 'edit'>): Clash[] => {
+  const question = text.questions.get(questionId);
+  if (!question) return [];
+  const accepted = changesSince(question.wording, edit.base).map(({ revision, source, applied }) => ({
+    revision,
+    applied,
+    ...(source && { edit: source }),
+  }));
+  return stale(weaveOf(question.wording), edit, accepted);
+};
+
+export const isStale = (text: Text, proposal: Pick<Proposal, 'questionId' | 'edit'>): boolean =>
+  clashesOf(text, proposal).length > 0;
+
+/** R28: what collides with a decision since its base is not decided as it stands. */
+export const notStale = (text: Text, proposal: Pick<Proposal, 'questionId' | 'edit'>): void => {
+  const clashes = clashesOf(text, proposal);
+  if (clashes.length > 0)
+    throw new Refused(
+      'R28',
+      'PROPOSAL_STALE',
+      `It collides with what was decided since (${clashes.map((c) => c.kind).join(', ')}): ` +
+        'its sponsors confirm, revise or withdraw it, or the Chair settles it on the record.',
+    );
+};
+
+export const wordingOf = (question: Question): string => wordingAt(weaveOf(question.wording));

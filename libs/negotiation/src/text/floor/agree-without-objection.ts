@@ -1,0 +1,70 @@
+import { amend, apply, chairEdit, rebase, spansAt, wordingWith, type Applied, type Weave } from '#text';
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { Id } from '../../vocabulary.js';
+import { decided, DecisionInput, unchangedSince } from '../decision.js';
+import { knownPut, livePut, questionBeforeTheRoom } from '../guards.js';
+import { agreeable } from '../gate/agree.js';
+import { sponsored, worded } from '../proposal/deciding.js';
+import type { Proposal } from '../proposal/proposal.js';
+import { weaveOf } from '../question/wording.js';
+import { undecidedOn, type Text } from '../text.js';
+import type { FloorEvent, Put } from './floor.js';
+
+const input = z.strictObject({ putId: Id, ...DecisionInput });
+
+/** The gavel: what was put is agreed without objection; one act decides, disposes and updates. */
+export class AgreeWithoutObjection extends TextCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const agreeWithoutObjection = ({ data }: AgreeWithoutObjection, text: Text, act: Act): FloorEvent[] => {
+  const known = knownPut(text, data.putId);
+  const touched = text.questions.get(known.questionId)?.touched ?? 0;
+  unchangedSince(act, text.revision, { put: known.touched, question: touched });
+  const put = livePut(text, data.putId);
+  const question = questionBeforeTheRoom(text, put.questionId);
+  agreeable(act, text, question, 'by-put');
+  const weave = weaveOf(question.wording);
+  const answered = put.proposalId === undefined ? undefined : text.proposals.get(put.proposalId);
+  const gavel: Gavel = { weave, put, answered, now: text.revision };
+  const applied = { ...wordsOf(gavel), settled: spansAt(weave).map((span) => span.id) };
+  const fields = { ...decided(act, { mode: 'no-objection', whose: 'group', ...data }), putId: put.putId };
+  return [
+    {
+      type: 'AgreedWithoutObjection',
+      data: { ...fields, questionId: put.questionId, ...worded(weave, applied), proposals: outcomes(text, gavel) },
+    },
+  ];
+};
+
+/** What was put, on which wording, and the proposal it answers if it answers one. */
+interface Gavel {
+  readonly weave: Weave;
+  readonly put: Put;
+  readonly answered: Proposal | undefined;
+  readonly now: number;
+}
+
+/** Whose words they are: the proposal's if put as proposed, shared if put in answer to it, else the Chair's. */
+const wordsOf = (gavel: Gavel): Applied => {
+  const { weave, put, answered, now } = gavel;
+  const edit = rebase(weave, put.edit, now);
+  if (!answered) return chairEdit(weave, edit);
+  return asProposed(gavel)
+    ? apply(weave, answered.edit, sponsored(answered))
+    : amend(weave, { edit: answered.edit, ...sponsored(answered) }, edit);
+};
+
+const asProposed = ({ weave, put, answered, now }: Gavel): boolean =>
+  answered !== undefined &&
+  wordingWith(weave, rebase(weave, answered.edit, now)) === wordingWith(weave, rebase(weave, put.edit, now));
+
+const outcomes = (text: Text, gavel: Gavel) => {
+  const theirs = asProposed(gavel) ? ('accepted' as const) : ('accepted-as-amended' as const);
+  return [...undecidedOn(text, gavel.put.questionId)].map(({ proposalId }) => ({
+    proposalId,
+    outcome: proposalId === gavel.put.proposalId ? theirs : ('moot' as const),
+  }));
+};

@@ -1,0 +1,104 @@
+import type { OrderedMap } from 'immutable';
+import type { Applied, Edit } from '#text';
+import type { FactOf } from '../../fact.js';
+import type { Language, Seen } from '../../vocabulary.js';
+import type { DecisionFields } from '../decision.js';
+
+interface Shown extends Edit {
+  readonly questionId: string;
+  readonly wording: string;
+  readonly wordingHash: string;
+  readonly language: Language;
+}
+
+export type FloorEvent =
+  | { type: 'WordingFloated'; data: Shown & { floatId: string } }
+  | {
+      type: 'WordingPut';
+      data: Shown & { putId: string; floatId?: string | undefined; proposalId?: string | undefined; seen: Seen };
+    }
+  | { type: 'PutTakenBack'; data: { putId: string; questionId: string; words?: string | undefined; seen: Seen } }
+  | {
+      type: 'AgreedWithoutObjection';
+      data: DecisionFields & {
+        putId: string;
+        questionId: string;
+        applied: Applied;
+        wordingHash: string;
+        proposals: { proposalId: string; outcome: 'accepted' | 'accepted-as-amended' | 'moot' }[];
+      };
+    };
+
+/** A wording that the Chair shows, undecided. */
+export interface Float {
+  readonly floatId: string;
+  readonly questionId: string;
+  readonly edit: Edit;
+  readonly wording: string;
+  readonly status: 'afloat' | 'lapsed';
+  readonly touched: number;
+}
+
+/** Exact words before the room for agreement. */
+export interface Put {
+  readonly putId: string;
+  readonly questionId: string;
+  readonly floatId?: string | undefined;
+  readonly proposalId?: string | undefined;
+  readonly edit: Edit;
+  readonly wording: string;
+  readonly status: 'put' | 'taken-back' | 'agreed';
+  readonly touched: number;
+}
+
+export interface Floor {
+  readonly floats: OrderedMap<string, Float>;
+  readonly puts: OrderedMap<string, Put>;
+}
+
+export const evolveFloor = (floor: Floor, fact: FactOf<FloorEvent>): Floor => {
+  switch (fact.type) {
+    case 'WordingFloated': {
+      const { floatId, questionId, wording, base, tokeniser, hunks } = fact.data;
+      const edit = { base, tokeniser, hunks };
+      const float = { floatId, questionId, wording, edit, status: 'afloat', touched: fact.revision } as const;
+      return { ...floor, floats: floor.floats.set(floatId, float) };
+    }
+    case 'WordingPut': {
+      const { putId, questionId, floatId, proposalId, wording, base, tokeniser, hunks } = fact.data;
+      const edit = { base, tokeniser, hunks };
+      const put = {
+        putId,
+        questionId,
+        floatId,
+        proposalId,
+        wording,
+        edit,
+        status: 'put',
+        touched: fact.revision,
+      } as const;
+      return { ...floor, puts: floor.puts.set(putId, put) };
+    }
+    case 'PutTakenBack':
+      return withPut(floor, fact.data.putId, fact.revision, 'taken-back');
+    case 'AgreedWithoutObjection':
+      return withPut(floor, fact.data.putId, fact.revision, 'agreed');
+  }
+};
+
+const withPut = (floor: Floor, id: string, touched: number, status: Put['status']): Floor => {
+  const put = floor.puts.get(id);
+  return put ? { ...floor, puts: floor.puts.set(id, { ...put, status, touched }) } : floor;
+};
+
+export const lapse = (floor: Floor, ids: readonly string[], touched: number): Floor => ({
+  ...floor,
+  floats: ids.reduce((floats, id) => {
+    const float = floats.get(id);
+    return float ? floats.set(id, { ...float, status: 'lapsed', touched }) : floats;
+  }, floor.floats),
+});
+
+/** The wording of a question that is before the room, if one is. */
+export const putOn = ({ puts }: Floor, questionId: string): Put | undefined =>
+  puts.findLast((put) => put.questionId === questionId && put.status === 'put');

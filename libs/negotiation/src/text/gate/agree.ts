@@ -1,0 +1,87 @@
+import { spansAt } from '#text';
+import type { Act } from '../../act.js';
+import type { Question } from '../question/question.js';
+import { weaveOf } from '../question/wording.js';
+import { blockingOn, putOn, undecidedOn, type Text } from '../text.js';
+import { pass, type Blocker } from './gate.js';
+
+/** Agreement comes by the gavel on a put wording, which settles brackets and proposals, or on the wording as it stands. */
+export type Way = 'by-put' | 'as-it-stands';
+
+/** What stands in the way of agreeing a question (R11, R29). */
+export const blocksAgreement = (text: Text, question: Question, way: Way): Blocker[] => [
+  ...objectionsTo(text, question),
+  ...(way === 'by-put' ? [] : unfinished(text, question)),
+];
+
+export const agreeable = (act: Act, text: Text, question: Question, way: Way): void => {
+  pass(act, blocksAgreement(text, question, way));
+};
+
+const objectionsTo = (text: Text, { questionId }: Question): Blocker[] =>
+  [...blockingOn(text, questionId)].map(({ objectionId, by, ground, touched }) => ({
+    rule: 'R11',
+    code: 'OBJECTION_LIVE',
+    message: `A formal objection (${ground}) stands against it until lifted, or the question is taken out.`,
+    question: questionId,
+    objection: objectionId,
+    who: [by],
+    by: ['LiftObjection'],
+    overridable: false,
+    since: touched,
+  }));
+
+const unfinished = (text: Text, question: Question): Blocker[] => [
+  ...putBefore(text, question),
+  ...bracketsIn(question),
+  ...[...undecidedOn(text, question.questionId)].map((proposal) => undecidedProposal('R29', proposal, false)),
+];
+
+const putBefore = (text: Text, { questionId }: Question): Blocker[] => {
+  const put = putOn(text, questionId);
+  return put ? [pendingPut(questionId, put)] : [];
+};
+
+export const pendingPut = (questionId: string, { putId, touched }: { putId: string; touched: number }): Blocker => ({
+  rule: 'R29',
+  code: 'WORDING_PUT',
+  message: 'A wording is put to the room: it is agreed or taken back first.',
+  question: questionId,
+  put: putId,
+  who: ['chair'],
+  by: ['AgreeWithoutObjection', 'TakeBackPut'],
+  overridable: false,
+  since: touched,
+});
+
+const bracketsIn = (question: Question): Blocker[] =>
+  spansAt(weaveOf(question.wording)).length === 0
+    ? []
+    : [
+        {
+          rule: 'R29',
+          code: 'BRACKETS_OPEN',
+          message: 'Words of it stand in brackets: they are settled first, or a wording is put.',
+          question: question.questionId,
+          who: ['chair'],
+          by: ['SettleBrackets', 'PutWording'],
+          overridable: false,
+          since: question.touched,
+        },
+      ];
+
+export const undecidedProposal = (
+  rule: string,
+  { proposalId, questionId, touched }: { proposalId: string; questionId: string; touched: number },
+  overridable: boolean,
+): Blocker => ({
+  rule,
+  code: 'PROPOSAL_UNDECIDED',
+  message: 'A proposal on it is undecided.',
+  question: questionId,
+  proposal: proposalId,
+  who: ['chair'],
+  by: ['AcceptProposal', 'AcceptAsAmended', 'ReflectInBrackets', 'NotRetain', 'DeferProposal', 'CarryOver'],
+  overridable,
+  since: touched,
+});

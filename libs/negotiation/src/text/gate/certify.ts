@@ -1,0 +1,89 @@
+import { spansAt } from '#text';
+import type { Question } from '../question/question.js';
+import { changesSince, weaveOf } from '../question/wording.js';
+import { blockingOn, latestVersion, openReading, type Text } from '../text.js';
+import type { Version } from '../version/version.js';
+import { undecidedProposal } from './agree.js';
+import type { Blocker } from './gate.js';
+
+const UNDECIDED = new Set(['tabled', 'deferred', 'carried-over']);
+
+/** R14: what stands in the way of certifying the latest version Conference-ready. */
+export const blocksCertifying = (text: Text): Blocker[] => {
+  const version = latestVersion(text);
+  return version
+    ? [
+        ...notConcluded(text, version),
+        ...[...text.questions.values()].flatMap((question) => unsettled(text, question)),
+        ...[...text.proposals.values()]
+          .filter((p) => UNDECIDED.has(p.status) && text.questions.get(p.questionId)?.status !== 'removed')
+          .map((proposal) => undecidedProposal('R14', proposal, true)),
+      ]
+    : [];
+};
+
+const hard = { who: ['chair'], overridable: false } as const;
+
+const notConcluded = (text: Text, version: Version): Blocker[] => {
+  const reading = openReading(text);
+  if (reading)
+    return [
+      {
+        ...hard,
+        rule: 'R14',
+        code: 'READING_OPEN',
+        message: `Reading ${String(reading.n)} is open.`,
+        by: ['CloseReading'],
+        since: reading.opened,
+      },
+    ];
+  const changed = [...text.questions.values()].filter((q) => changedSince(q, version.revision));
+  const unissued = changed.length > 0 || version.kind !== 'concluding' || text.readings.at(-1)?.status !== 'concluded';
+  return unissued
+    ? [
+        {
+          ...hard,
+          rule: 'R14',
+          code: 'NOT_ISSUED',
+          message: 'The text as it stands was not issued as the revision that concludes a reading.',
+          by: ['OpenReading', 'CloseReading', 'IssueRevision'],
+          since: version.revision,
+        },
+      ]
+    : [];
+};
+
+const changedSince = ({ wording, since }: Question, revision: number): boolean =>
+  since > revision || changesSince(wording, revision).length > 0;
+
+const unsettled = (text: Text, question: Question): Blocker[] => {
+  const { questionId } = question;
+  const bracketed = spansAt(weaveOf(question.wording)).length > 0;
+  if (question.status === 'agreed') return objected(text, questionId);
+  if (question.status === 'removed' || bracketed) return [];
+  return [
+    {
+      rule: 'R14',
+      code: 'QUESTION_NOT_SETTLED',
+      message: `The question is ${question.status}: neither agreed, nor in brackets, nor taken out.`,
+      question: questionId,
+      who: ['chair'],
+      by: ['AgreeWithoutObjection', 'DisposeOfQuestion'],
+      overridable: true,
+      since: question.since,
+    },
+  ];
+};
+
+const objected = (text: Text, questionId: string): Blocker[] =>
+  [...blockingOn(text, questionId)].map(({ objectionId, by, touched }) => ({
+    rule: 'R14',
+    code: 'OBJECTION_LIVE',
+    message: 'A live formal objection stands against wording that would be transmitted as agreed.',
+    question: questionId,
+    objection: objectionId,
+    who: [by],
+    by: ['LiftObjection'],
+    overridable: true,
+    since: touched,
+  }));

@@ -1,0 +1,32 @@
+import { Refused } from '#eventsourcing';
+import type { Act } from '../../act.js';
+
+/** One thing that stands in the way of an act: what, by which rule, and who can clear it by which command. */
+export interface Blocker {
+  readonly rule: string;
+  readonly code: string;
+  readonly message: string;
+  readonly question?: string | undefined;
+  readonly proposal?: string | undefined;
+  readonly objection?: string | undefined;
+  readonly put?: string | undefined;
+  /** Who can clear it: a role, or the delegation whose it is. */
+  readonly who: readonly string[];
+  /** The commands that would clear it. */
+  readonly by: readonly string[];
+  readonly overridable: boolean;
+  /** Revision since which it has stood in the way. */
+  readonly since: number;
+}
+
+/** The gate for real: everything that stands in the way is overridden on the record, or the first refusal is said. */
+export const pass = (act: Act, blockers: readonly Blocker[]): void => {
+  const hard = blockers.find((b) => !b.overridable);
+  if (hard) throw refusal(hard, blockers.length);
+  for (const blocker of blockers) act.insist(false, blocker.rule, blocker.code, worded(blocker, blockers.length));
+};
+
+const worded = ({ message }: Blocker, of: number): string =>
+  of === 1 ? message : `${message} (One of ${String(of)} things in the way: see what blocks.)`;
+
+const refusal = (blocker: Blocker, of: number): Refused => new Refused(blocker.rule, blocker.code, worded(blocker, of));

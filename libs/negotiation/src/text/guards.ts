@@ -1,0 +1,102 @@
+import { Forbidden, NotFound, Refused } from '#eventsourcing';
+import type { Act } from '../act.js';
+import type { Float, Put } from './floor/floor.js';
+import type { Objection } from './objection/objection.js';
+import type { Proposal } from './proposal/proposal.js';
+import type { Question } from './question/question.js';
+import type { Reading } from './reading/reading.js';
+import { openReading, putOn, type Text } from './text.js';
+import type { Tabled } from './tabling/tabling.js';
+
+export const tabledText = (text: Text): Tabled => {
+  if (!text.tabled) throw new NotFound('TEXT_UNKNOWN', `No text ${text.id} was tabled.`);
+  return text.tabled;
+};
+
+export const readingUnderWay = (text: Text): Reading => {
+  tabledText(text);
+  const reading = openReading(text);
+  if (reading) return reading;
+  const last = text.readings.at(-1);
+  const standing = last ? `Reading ${String(last.n)} is ${last.status}` : 'No reading was opened yet';
+  throw new Refused('R29', 'NO_READING_OPEN', `${standing}; the Chair opens a reading first.`);
+};
+
+export const knownQuestion = (text: Text, questionId: string): Question => {
+  tabledText(text);
+  const question = text.questions.get(questionId);
+  if (!question) throw new NotFound('QUESTION_UNKNOWN', `No question ${questionId} in this text.`);
+  return question;
+};
+
+/** A question that can still be spoken to: not a tombstone. */
+export const standingQuestion = (text: Text, questionId: string): Question => {
+  const question = knownQuestion(text, questionId);
+  if (question.status === 'removed')
+    throw new Refused('R26', 'QUESTION_REMOVED', 'The question was taken out; its tombstone takes no more acts.');
+  return question;
+};
+
+/** A question before the room: in the scope of the reading under way and not settled. */
+export const questionBeforeTheRoom = (text: Text, questionId: string): Question => {
+  const reading = readingUnderWay(text);
+  const question = standingQuestion(text, questionId);
+  if (!reading.scope.includes(questionId))
+    throw new Refused('R29', 'OUT_OF_SCOPE', `The question is not in the scope of reading ${String(reading.n)}.`);
+  if (question.status !== 'open')
+    throw new Refused('R29', 'QUESTION_NOT_OPEN', `The question is ${question.status}, not open.`);
+  return question;
+};
+
+/** While exact words are before the room, nothing else changes the wording. */
+export const nothingPutOn = (text: Text, questionId: string): void => {
+  if (putOn(text, questionId))
+    throw new Refused('R29', 'WORDING_PUT', 'A wording is put to the room: it is agreed or taken back first.');
+};
+
+export const knownProposal = (text: Text, proposalId: string): Proposal => {
+  tabledText(text);
+  const proposal = text.proposals.get(proposalId);
+  if (!proposal) throw new NotFound('PROPOSAL_UNKNOWN', `No proposal ${proposalId} in this text.`);
+  return proposal;
+};
+
+export const undecided = (proposal: Proposal): Proposal => {
+  if (proposal.status !== 'tabled')
+    throw new Refused('R29', 'PROPOSAL_NOT_OPEN', `The proposal is ${proposal.status}, not before the room.`);
+  return proposal;
+};
+
+/** Sponsors speak for their proposal. */
+export const sponsoredBy = (act: Act, proposal: Proposal): void => {
+  if (!proposal.by.includes(act.author))
+    throw new Forbidden('NOT_YOUR_PROPOSAL', 'Only its sponsors revise, confirm or withdraw a proposal.');
+};
+
+export const knownObjection = (text: Text, objectionId: string): Objection => {
+  tabledText(text);
+  const objection = text.objections.get(objectionId);
+  if (!objection) throw new NotFound('OBJECTION_UNKNOWN', `No concern or objection ${objectionId} in this text.`);
+  return objection;
+};
+
+export const knownFloat = (text: Text, floatId: string): Float => {
+  const float = text.floats.get(floatId);
+  if (!float) throw new NotFound('FLOAT_UNKNOWN', `No wording was floated as ${floatId}.`);
+  if (float.status !== 'afloat') throw new Refused('R29', 'FLOAT_LAPSED', 'That wording lapsed with its reading.');
+  return float;
+};
+
+export const livePut = (text: Text, putId: string): Put => {
+  const put = knownPut(text, putId);
+  if (put.status !== 'put')
+    throw new Refused('R29', 'PUT_NOT_LIVE', `That wording is ${put.status}, not before the room.`);
+  return put;
+};
+
+export const knownPut = (text: Text, putId: string): Put => {
+  tabledText(text);
+  const put = text.puts.get(putId);
+  if (!put) throw new NotFound('PUT_UNKNOWN', `No wording was put as ${putId}.`);
+  return put;
+};

@@ -1,0 +1,26 @@
+import { Refused } from '#eventsourcing';
+import type { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import type { Text } from '../text.js';
+import type { ObjectionEvent } from './objection.js';
+import { ConcernInput, raised } from './voice-concern.js';
+
+/** A party declares that it will not join agreement; that blocks agreement until disposed of (R11). */
+export class ObjectFormally extends TextCommand<z.infer<typeof ConcernInput>> {
+  static readonly input = ConcernInput;
+}
+
+export const objectFormally = ({ data }: ObjectFormally, text: Text, act: Act): ObjectionEvent[] => {
+  const objection = raised(data, text, act);
+  if (act.standing.capacity !== 'party')
+    throw new Refused(
+      'R6',
+      'OBJECTION_BY_A_NON_PARTY',
+      `Only a party objects formally; from this capacity (${act.standing.capacity}) a concern may be voiced.`,
+    );
+  const status = text.questions.get(objection.questionId)?.status;
+  if (status === 'agreed')
+    throw new Refused('R29', 'QUESTION_NOT_OPEN', 'The question is agreed; a concern may still be voiced.');
+  return [{ type: 'FormalObjectionRaised', data: objection }];
+};

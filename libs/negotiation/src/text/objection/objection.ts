@@ -1,0 +1,69 @@
+import type { OrderedMap } from 'immutable';
+import type { Author } from '#text';
+import type { FactOf } from '../../fact.js';
+import type { Ground } from '../../vocabulary.js';
+
+/** A concern, or a party's formal objection: one id space, one life; only the formal one blocks agreement. */
+export interface Objection {
+  readonly objectionId: string;
+  readonly questionId: string;
+  readonly proposalId?: string | undefined;
+  readonly by: Author;
+  readonly ground: Ground;
+  readonly words: string;
+  readonly formal: boolean;
+  readonly status: 'live' | 'addressed' | 'lifted' | 'moot';
+  readonly touched: number;
+}
+
+interface Raised {
+  readonly objectionId: string;
+  readonly questionId: string;
+  readonly proposalId?: string | undefined;
+  readonly by: Author;
+  readonly ground: Ground;
+  readonly words: string;
+}
+
+interface Answered {
+  readonly objectionId: string;
+  readonly questionId: string;
+  readonly words?: string | undefined;
+}
+
+export type ObjectionEvent =
+  | { type: 'ConcernVoiced'; data: Raised }
+  | { type: 'FormalObjectionRaised'; data: Raised }
+  | { type: 'ObjectionAddressed'; data: Answered }
+  | { type: 'ObjectionLifted'; data: Answered }
+  | { type: 'ObjectionMaintained'; data: Answered };
+
+export type Objections = OrderedMap<string, Objection>;
+
+const STATUS = { ObjectionAddressed: 'addressed', ObjectionLifted: 'lifted', ObjectionMaintained: 'live' } as const;
+
+export const evolveObjections = (objections: Objections, fact: FactOf<ObjectionEvent>): Objections => {
+  switch (fact.type) {
+    case 'ConcernVoiced':
+    case 'FormalObjectionRaised': {
+      const raised = { ...fact.data, formal: fact.type === 'FormalObjectionRaised', status: 'live' } as const;
+      return objections.set(raised.objectionId, { ...raised, touched: fact.revision });
+    }
+    default:
+      return changeObjection(objections, fact.data.objectionId, fact.revision, STATUS[fact.type]);
+  }
+};
+
+export const changeObjection = (
+  objections: Objections,
+  id: string,
+  touched: number,
+  status: Objection['status'],
+): Objections => {
+  const objection = objections.get(id);
+  return objection ? objections.set(id, { ...objection, status, touched }) : objections;
+};
+
+/** A formal objection that still stands in the way of agreement: also one that the Chair holds to be addressed. */
+export const blocks = ({ formal, status }: Objection): boolean =>
+  formal && (status === 'live' || status === 'addressed');

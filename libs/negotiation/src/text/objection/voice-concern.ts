@@ -1,0 +1,44 @@
+import { Invalid } from '#eventsourcing';
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { Ground, Id, Words } from '../../vocabulary.js';
+import { knownProposal, standingQuestion } from '../guards.js';
+import type { Text } from '../text.js';
+import type { Objection, ObjectionEvent } from './objection.js';
+
+export const ConcernInput = z.strictObject({
+  questionId: Id,
+  proposalId: Id.optional(),
+  ground: Ground,
+  words: Words,
+});
+
+/** Anyone who may speak says what is wrong with a wording; it is disposed of and never blocks. */
+export class VoiceConcern extends TextCommand<z.infer<typeof ConcernInput>> {
+  static readonly input = ConcernInput;
+}
+
+export const voiceConcern = ({ data }: VoiceConcern, text: Text, act: Act): ObjectionEvent[] => [
+  { type: 'ConcernVoiced', data: raised(data, text, act) },
+];
+
+export const raised = (
+  data: z.infer<typeof ConcernInput>,
+  text: Text,
+  act: Act,
+): Omit<Objection, 'formal' | 'status' | 'touched'> => {
+  const question = standingQuestion(text, data.questionId);
+  if (data.proposalId !== undefined && knownProposal(text, data.proposalId).questionId !== question.questionId)
+    throw new Invalid('PROPOSAL_OF_ANOTHER_QUESTION', 'The proposal belongs to another question.', [
+      { path: 'data.proposalId', message: 'must be a proposal of the question named' },
+    ]);
+  return {
+    objectionId: act.id(0),
+    questionId: question.questionId,
+    ...(data.proposalId !== undefined && { proposalId: data.proposalId }),
+    by: act.author,
+    ground: data.ground,
+    words: data.words,
+  };
+};

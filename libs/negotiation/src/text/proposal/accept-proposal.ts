@@ -1,0 +1,24 @@
+import { apply } from '#text';
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { notStale } from '../edit.js';
+import { weaveOf } from '../question/wording.js';
+import type { Text } from '../text.js';
+import { beforeTheChair, ProposalDecision, sponsored, worded } from './deciding.js';
+import type { ProposalEvent } from './proposal.js';
+
+const input = z.strictObject(ProposalDecision);
+
+/** The Chair accepts a proposal: its wording becomes the question's. */
+export class AcceptProposal extends TextCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const acceptProposal = ({ data }: AcceptProposal, text: Text, act: Act): ProposalEvent[] => {
+  const { proposal, question, fields } = beforeTheChair(data, text, act);
+  notStale(text, proposal);
+  const weave = weaveOf(question.wording);
+  const applied = apply(weave, proposal.edit, sponsored(proposal));
+  return [{ type: 'ProposalAccepted', data: { ...fields, ...worded(weave, applied) } }];
+};

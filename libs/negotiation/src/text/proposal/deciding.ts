@@ -1,0 +1,44 @@
+import { sha256 } from '#eventsourcing';
+import { fold, wordingAt, type Applied, type Sponsored, type Weave } from '#text';
+import type { z } from 'zod';
+import type { Act } from '../../act.js';
+import { Id } from '../../vocabulary.js';
+import { decided, DecisionInput, unchangedSince, type DecisionFields } from '../decision.js';
+import { knownProposal, nothingPutOn, questionBeforeTheRoom, undecided } from '../guards.js';
+import type { Question } from '../question/question.js';
+import type { Text } from '../text.js';
+import type { Proposal } from './proposal.js';
+
+export const ProposalDecision = { proposalId: Id, ...DecisionInput };
+type Said = z.infer<z.ZodObject<typeof ProposalDecision>>;
+
+export interface ProposalBeforeTheChair {
+  readonly proposal: Proposal;
+  readonly question: Question;
+  readonly fields: DecisionFields & { proposalId: string; questionId: string };
+}
+
+/** What the Chair decides on is as the Chair saw it, before the room, and not overtaken by a wording that is put. */
+export const beforeTheChair = (data: Said, text: Text, act: Act): ProposalBeforeTheChair => {
+  const proposal = knownProposal(text, data.proposalId);
+  const touched = text.questions.get(proposal.questionId)?.touched ?? 0;
+  unchangedSince(act, text.revision, { proposal: proposal.touched, question: touched });
+  undecided(proposal);
+  const question = questionBeforeTheRoom(text, proposal.questionId);
+  nothingPutOn(text, question.questionId);
+  const { proposalId, questionId } = proposal;
+  return { proposal, question, fields: { proposalId, questionId, ...decided(act, data) } };
+};
+
+/** To whom the words of a proposal are credited. */
+export const sponsored = ({ by, proposalId }: Proposal): Sponsored => ({ by, proposal: proposalId });
+
+/** What an event says of a wording that it changes. */
+export const worded = (weave: Weave, applied: Applied): { applied: Applied; wordingHash: string } => ({
+  applied,
+  wordingHash: sha256(wordingAfter(weave, applied)),
+});
+
+/** The wording once `applied` is folded in, at whatever revision that will be. */
+export const wordingAfter = (weave: Weave, applied: Applied): string =>
+  wordingAt(fold(weave, { revision: Number.MAX_SAFE_INTEGER, reading: 0, decision: '' }, applied));

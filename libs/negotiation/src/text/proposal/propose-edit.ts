@@ -1,0 +1,46 @@
+import { Refused } from '#eventsourcing';
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { Id, Words } from '../../vocabulary.js';
+import { EditInput, editOf } from '../edit.js';
+import { questionBeforeTheRoom } from '../guards.js';
+import type { Text } from '../text.js';
+import type { ProposalEvent } from './proposal.js';
+
+const input = z.strictObject({ questionId: Id, edit: EditInput, rationale: Words.optional() });
+
+/** A delegation proposes other words for a question. */
+export class ProposeEdit extends TextCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+/** Whose wording is a proposal, deciding or not; everybody else's is a comment. */
+const PROPOSERS = new Set(['party', 'contracting', 'signatory']);
+
+export const proposeEdit = ({ data }: ProposeEdit, text: Text, act: Act): ProposalEvent[] => {
+  const question = questionBeforeTheRoom(text, data.questionId);
+  mayPropose(act);
+  return [
+    {
+      type: 'EditProposed',
+      data: {
+        proposalId: act.id(0),
+        questionId: question.questionId,
+        by: [act.author],
+        ...editOf(text, question, data.edit),
+        ...(data.rationale !== undefined && { rationale: data.rationale }),
+      },
+    },
+  ];
+};
+
+/** R6, told apart from silence: what a non-party says may be recorded, but not as a proposal. */
+export const mayPropose = (act: Act): void => {
+  if (!PROPOSERS.has(act.standing.capacity))
+    throw new Refused(
+      'R6',
+      'NOT_A_PROPOSER',
+      `Wording from this capacity (${act.standing.capacity}) is a comment, not a proposal; a concern may be voiced.`,
+    );
+};

@@ -1,0 +1,31 @@
+import { bracket } from '#text';
+import { Refused } from '#eventsourcing';
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { notStale } from '../edit.js';
+import { weaveOf } from '../question/wording.js';
+import type { Text } from '../text.js';
+import { beforeTheChair, ProposalDecision, worded } from './deciding.js';
+import type { ProposalEvent } from './proposal.js';
+
+const input = z.strictObject(ProposalDecision);
+
+/** The Chair lets a proposal stand in the text in brackets, beside what it would replace. */
+export class ReflectInBrackets extends TextCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const reflectInBrackets = ({ data }: ReflectInBrackets, text: Text, act: Act): ProposalEvent[] => {
+  const { proposal, question, fields } = beforeTheChair(data, text, act);
+  notStale(text, proposal);
+  const weave = weaveOf(question.wording);
+  const made = bracket(
+    weave,
+    { edit: proposal.edit, by: [...proposal.by], proposal: proposal.proposalId },
+    (n) => act.id(n),
+    data.words,
+  );
+  if ('code' in made) throw new Refused('R17', made.code, made.message);
+  return [{ type: 'ProposalReflectedInBrackets', data: { ...fields, ...worded(weave, made) } }];
+};

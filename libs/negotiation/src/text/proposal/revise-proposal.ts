@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { Id, Words } from '../../vocabulary.js';
+import { EditInput, editOf } from '../edit.js';
+import { knownProposal, questionBeforeTheRoom, sponsoredBy, undecided } from '../guards.js';
+import type { Text } from '../text.js';
+import type { ProposalEvent } from './proposal.js';
+
+const input = z.strictObject({ proposalId: Id, edit: EditInput, rationale: Words.optional() });
+
+/** Its sponsors replace the wording they propose. */
+export class ReviseProposal extends TextCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const reviseProposal = ({ data }: ReviseProposal, text: Text, act: Act): ProposalEvent[] => {
+  const proposal = undecided(knownProposal(text, data.proposalId));
+  sponsoredBy(act, proposal);
+  const question = questionBeforeTheRoom(text, proposal.questionId);
+  return [
+    {
+      type: 'ProposalRevised',
+      data: {
+        proposalId: proposal.proposalId,
+        ...editOf(text, question, data.edit),
+        ...(data.rationale !== undefined && { rationale: data.rationale }),
+      },
+    },
+  ];
+};

@@ -1,0 +1,28 @@
+import { Forbidden } from '#eventsourcing';
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { Id, Words } from '../../vocabulary.js';
+import { knownProposal, sponsoredBy, undecided } from '../guards.js';
+import type { Text } from '../text.js';
+import type { ProposalEvent } from './proposal.js';
+
+const input = z.strictObject({ proposalId: Id, words: Words.optional() });
+
+/** Its proposer takes a proposal back before it is decided (R8). */
+export class WithdrawProposal extends TextCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const withdrawProposal = ({ data }: WithdrawProposal, text: Text, act: Act): ProposalEvent[] => {
+  const proposal = undecided(knownProposal(text, data.proposalId));
+  sponsoredBy(act, proposal);
+  if (proposal.by[0] !== act.author)
+    throw new Forbidden('NOT_THE_PROPOSER', 'A co-sponsor does not withdraw the proposal of another.');
+  return [
+    {
+      type: 'ProposalWithdrawn',
+      data: { proposalId: proposal.proposalId, ...(data.words !== undefined && { words: data.words }) },
+    },
+  ];
+};

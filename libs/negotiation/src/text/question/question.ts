@@ -1,0 +1,111 @@
+import type { OrderedMap } from 'immutable';
+import { z } from 'zod';
+import type { Applied, Author, Edit } from '#text';
+import type { FactOf } from '../../fact.js';
+import { Id, Line, Words } from '../../vocabulary.js';
+import type { DecisionFields } from '../decision.js';
+import type { Chain } from './wording.js';
+
+export const Answer = z
+  .strictObject({
+    type: z.enum(['yes-no', 'yes-no-in-part', 'text', 'choice']),
+    options: z.array(Line).min(2).max(50).optional(),
+  })
+  .refine((a) => (a.type === 'choice') === (a.options !== undefined), {
+    message: 'a choice, and only a choice, has options',
+    path: ['options'],
+  });
+
+export const ArticleReference = z.strictObject({
+  instrument: z.enum(['protocol', 'convention']),
+  article: z.string().regex(/^[1-9]\d{0,2}$/, 'must be an article’s number'),
+  paragraph: z
+    .string()
+    .regex(/^[1-9]\d?( ?\([a-z]+\))*$/, 'must be like 2 or 1 (a)')
+    .optional(),
+});
+
+/** What a question has beside its wording. */
+export const QuestionFacets = {
+  answer: Answer,
+  articles: z.array(ArticleReference).max(50),
+  guidance: Words.optional(),
+};
+
+export interface Facets {
+  readonly answer: z.infer<typeof Answer>;
+  readonly articles: readonly z.infer<typeof ArticleReference>[];
+  readonly guidance?: string | undefined;
+  readonly followUp?: { readonly of: string; readonly when: string } | undefined;
+}
+
+export const FollowUp = z.strictObject({ of: Id, when: Line });
+
+/** How a question stands; *contested* is an open one with brackets in it, and is not kept twice. */
+export type QuestionStatus = 'open' | 'deferred' | 'agreed' | 'removed';
+
+export interface Question extends Facets {
+  readonly questionId: string;
+  readonly sectionId: string;
+  readonly status: QuestionStatus;
+  /** Revision of the last event that changed its wording, brackets, puts, formal objections or status: its ETag. */
+  readonly touched: number;
+  /** Revision since which it has had this status. */
+  readonly since: number;
+  /** The reading that carried it over, if that was the last thing to happen to it. */
+  readonly carriedOver?: number | undefined;
+  readonly wording: Chain;
+}
+
+export type QuestionEvent =
+  | {
+      type: 'QuestionTabled';
+      data: Facets & {
+        questionId: string;
+        sectionId: string;
+        after: string | null;
+        wording: string;
+        wordingHash: string;
+        tokeniser: number;
+        by: Author[];
+      };
+    }
+  | {
+      type: 'BracketsSettled';
+      data: DecisionFields & {
+        questionId: string;
+        applied: Applied;
+        choices: { spanId: string; keep: boolean }[];
+        wordingHash: string;
+      };
+    }
+  | { type: 'QuestionAgreed'; data: DecisionFields & { questionId: string; wordingHash: string } }
+  | { type: 'QuestionDeferred'; data: DecisionFields & { questionId: string } }
+  | {
+      type: 'QuestionRemoved';
+      data: DecisionFields & { questionId: string; proposals: string[]; objections: string[] };
+    }
+  | { type: 'QuestionCarriedOver'; data: DecisionFields & { questionId: string; reading: number } };
+
+export type Questions = OrderedMap<string, Question>;
+
+/** The events that change a wording all carry what was applied, and perhaps the edit it came from. */
+export interface WordingChanged {
+  readonly questionId: string;
+  readonly applied: Applied;
+  readonly source?: Edit | undefined;
+}
+
+export const changeQuestion = (
+  questions: Questions,
+  questionId: string,
+  fact: { readonly revision: number },
+  change: (question: Question) => Partial<Question>,
+): Questions => {
+  const question = questions.get(questionId);
+  if (!question) return questions;
+  const next = { ...question, ...change(question), touched: fact.revision };
+  return questions.set(questionId, next.status === question.status ? next : { ...next, since: fact.revision });
+};
+
+export type QuestionFact = FactOf<QuestionEvent>;

@@ -1,0 +1,34 @@
+import type { FactOf } from '../../fact.js';
+import type { Seen } from '../../vocabulary.js';
+
+/** One pass through the text. */
+export interface Reading {
+  readonly n: number;
+  readonly session: string;
+  readonly base: string;
+  readonly scope: readonly string[];
+  readonly status: 'open' | 'closed' | 'concluded';
+  readonly opened: number;
+  readonly closed?: number;
+}
+
+export type ReadingEvent =
+  | {
+      type: 'ReadingOpened';
+      data: { reading: number; session: string; base: string; scope: string[]; takenUp: string[] };
+    }
+  | { type: 'ReadingClosed'; data: { reading: number; seen: Seen; lapsed: string[] } };
+
+export const evolveReadings = (readings: readonly Reading[], fact: FactOf<ReadingEvent>): readonly Reading[] => {
+  switch (fact.type) {
+    case 'ReadingOpened': {
+      const { reading: n, session, base, scope } = fact.data;
+      return [...readings, { n, session, base, scope, status: 'open', opened: fact.revision }];
+    }
+    case 'ReadingClosed':
+      return withReading(readings, fact.data.reading, { status: 'closed', closed: fact.revision });
+  }
+};
+
+export const withReading = (readings: readonly Reading[], n: number, change: Partial<Reading>): readonly Reading[] =>
+  readings.map((reading) => (reading.n === n ? { ...reading, ...change } : reading));

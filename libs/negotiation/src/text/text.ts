@@ -1,0 +1,218 @@
+import { OrderedMap } from 'immutable';
+import type { Applied, Edit } from '#text';
+import type { FactOf } from '../fact.js';
+import { evolveFloor, lapse, putOn, type Floor, type FloorEvent } from './floor/floor.js';
+import {
+  blocks,
+  changeObjection,
+  evolveObjections,
+  type ObjectionEvent,
+  type Objections,
+} from './objection/objection.js';
+import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
+import { changeQuestion, type Question, type QuestionEvent, type Questions } from './question/question.js';
+import { tabledQuestion } from './question/tabled.js';
+import { evolveReadings, withReading, type Reading, type ReadingEvent } from './reading/reading.js';
+import type { Tabled, TablingEvent } from './tabling/tabling.js';
+import { evolveVersions, type Version, type VersionEvent } from './version/version.js';
+
+export type TextEvent =
+  TablingEvent | QuestionEvent | ReadingEvent | ProposalEvent | ObjectionEvent | FloorEvent | VersionEvent;
+
+export type TextFact = FactOf<TextEvent>;
+
+/** A negotiated text: what it says, what is proposed, what stands in its way. */
+export interface Text extends Floor {
+  readonly id: string;
+  /** Of the last event; -1 before the first. */
+  readonly revision: number;
+  readonly tabled?: Tabled;
+  /** In the order in which they are read. */
+  readonly questions: Questions;
+  readonly readings: readonly Reading[];
+  readonly proposals: Proposals;
+  readonly objections: Objections;
+  readonly versions: readonly Version[];
+}
+
+export const noText = (id: string): Text => ({
+  id,
+  revision: -1,
+  questions: OrderedMap(),
+  readings: [],
+  proposals: OrderedMap(),
+  objections: OrderedMap(),
+  floats: OrderedMap(),
+  puts: OrderedMap(),
+  versions: [],
+});
+
+/** Never throws: what happened, happened. */
+export const evolveText = (text: Text, fact: TextFact): Text => ({ ...changed(text, fact), revision: fact.revision });
+
+const changed = (text: Text, fact: TextFact): Text => {
+  switch (fact.type) {
+    case 'TextTabled':
+      return { ...text, tabled: fact.data };
+    case 'QuestionTabled':
+      return { ...text, questions: tabledQuestion(text.questions, fact) };
+    case 'ReadingOpened':
+    case 'ReadingClosed':
+      return readingMoved(text, fact);
+    case 'ConcernVoiced':
+    case 'FormalObjectionRaised':
+    case 'ObjectionAddressed':
+    case 'ObjectionLifted':
+    case 'ObjectionMaintained':
+      return objected(text, fact);
+    case 'VersionIssued':
+      return issued({ ...text, versions: evolveVersions(text.versions, fact) }, fact.data.reading);
+    case 'ConferenceReadyCertified':
+      return { ...text, versions: evolveVersions(text.versions, fact) };
+    case 'WordingFloated':
+    case 'WordingPut':
+    case 'PutTakenBack':
+    case 'AgreedWithoutObjection':
+      return onTheFloor(text, fact);
+    case 'BracketsSettled':
+      return reworded(text, fact, fact.data, undefined);
+    case 'QuestionAgreed':
+    case 'QuestionDeferred':
+    case 'QuestionRemoved':
+    case 'QuestionCarriedOver':
+      return disposed(text, fact);
+    default:
+      return proposalMoved(text, fact);
+  }
+};
+
+const readingMoved = (text: Text, fact: FactOf<ReadingEvent>): Text => {
+  const readings = evolveReadings(text.readings, fact);
+  if (fact.type === 'ReadingClosed') return { ...text, ...lapse(text, fact.data.lapsed, fact.revision), readings };
+  const reopen = (question: Question): Partial<Question> => (question.status === 'deferred' ? { status: 'open' } : {});
+  return {
+    ...text,
+    readings,
+    proposals: fact.data.takenUp.reduce(
+      (all, id) => changeProposal(all, id, fact, () => ({ status: 'tabled' })),
+      text.proposals,
+    ),
+    questions: fact.data.scope.reduce((all, id) => {
+      const question = all.get(id);
+      return question?.status === 'deferred' || question?.carriedOver !== undefined
+        ? changeQuestion(all, id, fact, (q) => ({ ...reopen(q), carriedOver: undefined }))
+        : all;
+    }, text.questions),
+  };
+};
+
+/** A formal objection touches its question; a concern does not. */
+const objected = (text: Text, fact: FactOf<ObjectionEvent>): Text => {
+  const objections = evolveObjections(text.objections, fact);
+  const formal = objections.get(fact.data.objectionId)?.formal === true;
+  const questions = formal ? changeQuestion(text.questions, fact.data.questionId, fact, () => ({})) : text.questions;
+  return { ...text, objections, questions };
+};
+
+const issued = (text: Text, reading: number | undefined): Text =>
+  reading === undefined ? text : { ...text, readings: withReading(text.readings, reading, { status: 'concluded' }) };
+
+const onTheFloor = (text: Text, fact: FactOf<FloorEvent>): Text => {
+  const floor = evolveFloor(text, fact);
+  if (fact.type === 'WordingFloated') return { ...text, ...floor };
+  if (fact.type !== 'AgreedWithoutObjection')
+    return { ...text, ...floor, questions: changeQuestion(text.questions, fact.data.questionId, fact, () => ({})) };
+  const proposals = fact.data.proposals.reduce(
+    (all, { proposalId, outcome }) => changeProposal(all, proposalId, fact, () => ({ status: outcome })),
+    text.proposals,
+  );
+  const agreed = reworded({ ...text, ...floor, proposals }, fact, fact.data, text.puts.get(fact.data.putId)?.edit);
+  return { ...agreed, questions: changeQuestion(agreed.questions, fact.data.questionId, fact, () => SETTLED) };
+};
+
+const SETTLED = { status: 'agreed', carriedOver: undefined } as const;
+
+const disposed = (
+  text: Text,
+  fact: FactOf<
+    Extract<QuestionEvent, { type: 'QuestionAgreed' | 'QuestionDeferred' | 'QuestionRemoved' | 'QuestionCarriedOver' }>
+  >,
+): Text => {
+  const { questionId } = fact.data;
+  const to = (change: Partial<Question>): Questions => changeQuestion(text.questions, questionId, fact, () => change);
+  switch (fact.type) {
+    case 'QuestionAgreed':
+      return { ...text, questions: to(SETTLED) };
+    case 'QuestionDeferred':
+      return { ...text, questions: to({ status: 'deferred', carriedOver: undefined }) };
+    case 'QuestionCarriedOver':
+      return { ...text, questions: to({ carriedOver: fact.data.reading }) };
+    case 'QuestionRemoved':
+      return {
+        ...text,
+        questions: to({ status: 'removed', carriedOver: undefined }),
+        proposals: fact.data.proposals.reduce(
+          (all, id) => changeProposal(all, id, fact, () => ({ status: 'moot' })),
+          text.proposals,
+        ),
+        objections: fact.data.objections.reduce(
+          (all, id) => changeObjection(all, id, fact.revision, 'moot'),
+          text.objections,
+        ),
+      };
+  }
+};
+
+const proposalMoved = (text: Text, fact: FactOf<ProposalEvent>): Text => {
+  const proposals = evolveProposals(text.proposals, fact);
+  const next = { ...text, proposals };
+  switch (fact.type) {
+    case 'ProposalAccepted':
+    case 'ProposalReflectedInBrackets':
+      return reworded(next, fact, fact.data, text.proposals.get(fact.data.proposalId)?.edit);
+    case 'ProposalAcceptedAsAmended': {
+      const { base, tokeniser, hunks } = fact.data;
+      return reworded(next, fact, fact.data, { base, tokeniser, hunks });
+    }
+    default:
+      return next;
+  }
+};
+
+/** Adds what was applied to the question's chain; nothing is folded until somebody asks for the wording. */
+const reworded = (
+  text: Text,
+  fact: { readonly type: string; readonly revision: number },
+  { questionId, applied }: { readonly questionId: string; readonly applied: Applied },
+  source: Edit | undefined,
+): Text => {
+  const change = {
+    revision: fact.revision,
+    reading: currentReading(text)?.n ?? 0,
+    decision: fact.type,
+    applied,
+    source,
+  };
+  return {
+    ...text,
+    questions: changeQuestion(text.questions, questionId, fact, (q) => ({ wording: { change, before: q.wording } })),
+  };
+};
+
+/** The reading that is open, if one is. */
+export const openReading = ({ readings }: Text): Reading | undefined => readings.find((r) => r.status === 'open');
+
+/** The reading that is open, else the last one there was. */
+export const currentReading = (text: Text): Reading | undefined => openReading(text) ?? text.readings.at(-1);
+
+export const latestVersion = ({ versions }: Text): Version | undefined => versions.at(-1);
+
+/** Proposals of a question that nobody has decided, deferred or carried over. */
+export const undecidedOn = (text: Text, questionId: string) =>
+  text.proposals.valueSeq().filter((p) => p.questionId === questionId && p.status === 'tabled');
+
+/** Formal objections that stand in the way of agreeing a question. */
+export const blockingOn = (text: Text, questionId: string) =>
+  text.objections.valueSeq().filter((o) => o.questionId === questionId && blocks(o));
+
+export { putOn };

@@ -1,0 +1,73 @@
+import { canonical, sha256 } from '#eventsourcing';
+import { markedAt, type Segment } from '#text';
+import type { Facets, Question } from '../question/question.js';
+import { weaveOf } from '../question/wording.js';
+import type { Text } from '../text.js';
+import type { LanguageHash } from './version.js';
+import { numbering } from './numbering.js';
+import type { Language } from '../../vocabulary.js';
+
+/** One question as a paper shows it. */
+export interface PaperQuestion extends Facets {
+  readonly questionId: string;
+  readonly number: string;
+  readonly status: Question['status'];
+  /** Its wording with brackets and alternatives as data; who asked for them is named by id. */
+  readonly segments: readonly Segment[];
+}
+
+/** What a paper says, whatever it looks like: the thing that is hashed. */
+export interface Content {
+  readonly text: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly originalLanguage: Language;
+  readonly sections: readonly {
+    readonly sectionId: string;
+    readonly title: string;
+    readonly questions: readonly PaperQuestion[];
+  }[];
+  /** Questions taken out: they keep their ids, not their numbers. */
+  readonly removed: readonly string[];
+}
+
+/** The content of a text as it stands, in its original language. */
+export const contentOf = (text: Text): Content => {
+  const numbers = new Map(numbering(text).map(({ questionId, number }) => [questionId, number]));
+  const standing = [...text.questions.values()].filter((q) => q.status !== 'removed');
+  const language = text.tabled?.originalLanguage ?? 'en';
+  return {
+    text: text.id,
+    title: text.tabled?.title ?? '',
+    language,
+    originalLanguage: language,
+    sections: (text.tabled?.sections ?? []).map(({ sectionId, title }) => ({
+      sectionId,
+      title,
+      questions: standing
+        .filter((q) => q.sectionId === sectionId)
+        .map((q) => paperQuestion(q, numbers.get(q.questionId) ?? '')),
+    })),
+    removed: [...text.questions.values()].filter((q) => q.status === 'removed').map((q) => q.questionId),
+  };
+};
+
+const paperQuestion = (question: Question, number: string): PaperQuestion => {
+  const { questionId, status, answer, articles, guidance, followUp, wording } = question;
+  return {
+    questionId,
+    number,
+    status,
+    answer,
+    articles,
+    ...(guidance !== undefined && { guidance }),
+    ...(followUp && { followUp }),
+    segments: markedAt(weaveOf(wording)),
+  };
+};
+
+/** SHA-256 of the content's canonical JSON. */
+export const contentHash = (content: Content): string => sha256(canonical(content));
+
+/** One hash for all languages of a version. */
+export const manifestHash = (languages: readonly LanguageHash[]): string => sha256(canonical(languages));

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Refused } from '#eventsourcing';
+import { Instant } from '../../vocabulary.js';
+import type { Text } from '../text.js';
+import { contentHash, contentOf, manifestHash } from './content.js';
+import { numbering } from './numbering.js';
+import type { Version } from './version.js';
+
+/** `series(/body)?/year/nature(/suffix)*`, with `*` at the end for a technical reissue. */
+export const Symbol = z
+  .string()
+  .max(100)
+  .regex(
+    /^[A-Z][A-Z0-9.]*(\/[A-Z][A-Z0-9.]*)*\/\d{4}\/((CRP|L|WP)\.\d+|(INF|NGO)\/\d+|\d+)(\/(Rev\.\d+|Add\.\d+|Corr\.\d+|Amend\.\d+|Summary))*\*?$/,
+    'must be a document symbol such as CTOC/COP/WG.7/2018/CRP.1/Rev.1',
+  );
+
+/** How a paper is marked: with a symbol if it was given one, with a status stamp always. */
+export const Marks = {
+  symbol: Symbol.optional(),
+  stamp: Instant.optional().describe('date and time of issue; by default when it happened'),
+};
+
+/** The version of a text as it stands. */
+export const versionOf = (
+  text: Text,
+  version: Pick<Version, 'versionId' | 'kind' | 'reading' | 'symbol' | 'stamp'>,
+): Omit<Version, 'revision' | 'certified'> => {
+  const { symbol } = version;
+  if (symbol !== null && text.versions.some((v) => v.symbol === symbol))
+    throw new Refused('R29', 'SYMBOL_TAKEN', `A version of this text bears the symbol ${symbol} already.`);
+  const content = contentOf(text);
+  const languages = [{ language: content.language, contentHash: contentHash(content) }];
+  return {
+    ...version,
+    title: content.title,
+    numbering: numbering(text),
+    languages,
+    manifestHash: manifestHash(languages),
+    supersedes: text.versions.at(-1)?.versionId ?? null,
+  };
+};

@@ -1,0 +1,49 @@
+import type { Question } from '../question/question.js';
+import type { Text } from '../text.js';
+
+export interface Numbered {
+  readonly questionId: string;
+  readonly number: string;
+}
+
+/** Numbers of the questions that stand: 1, then for its follow-ups (a), then (i), then a. Presentation, made anew for each version. */
+export const numbering = (text: Text): Numbered[] => {
+  const standing = [...text.questions.values()].filter((q) => q.status !== 'removed');
+  const ids = new Set(standing.map((q) => q.questionId));
+  const parentOf = (q: Question): string | undefined =>
+    q.followUp !== undefined && ids.has(q.followUp.of) ? q.followUp.of : undefined;
+  return numbered(standing, parentOf, undefined, 0, '');
+};
+
+const numbered = (
+  questions: readonly Question[],
+  parentOf: (q: Question) => string | undefined,
+  parent: string | undefined,
+  depth: number,
+  prefix: string,
+): Numbered[] =>
+  questions
+    .filter((q) => parentOf(q) === parent)
+    .flatMap(({ questionId }, i) => {
+      const number = `${prefix}${prefix && ' '}${numeral(i + 1, depth)}`;
+      return [{ questionId, number }, ...numbered(questions, parentOf, questionId, depth + 1, number)];
+    });
+
+const numeral = (n: number, depth: number): string =>
+  depth === 0 ? String(n) : depth === 1 ? `(${letter(n)})` : depth === 2 ? `(${roman(n)})` : `${letter(n)}.`;
+
+const letter = (n: number): string =>
+  (n > 26 ? letter(Math.floor((n - 1) / 26)) : '') + String.fromCharCode(97 + ((n - 1) % 26));
+
+const ROMAN = [
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+] as const;
+
+const roman = (n: number): string => {
+  const step = ROMAN.find(([value]) => value <= n);
+  return step ? step[1] + roman(n - step[0]) : '';
+};

@@ -1,0 +1,52 @@
+import type { FactOf } from '../../fact.js';
+import type { Language, Seen } from '../../vocabulary.js';
+
+export interface LanguageHash {
+  readonly language: Language;
+  readonly contentHash: string;
+}
+
+/** A paper as issued: frozen at the revision of its event. */
+export interface Version {
+  readonly versionId: string;
+  readonly kind: 'tabled' | 'concluding';
+  readonly reading?: number | undefined;
+  readonly symbol: string | null;
+  readonly stamp: string;
+  readonly title: string;
+  readonly numbering: readonly { readonly questionId: string; readonly number: string }[];
+  readonly languages: readonly LanguageHash[];
+  readonly manifestHash: string;
+  readonly supersedes: string | null;
+  readonly revision: number;
+  /** Revision at which it was certified Conference-ready. */
+  readonly certified?: number;
+}
+
+export type VersionEvent =
+  | { type: 'VersionIssued'; data: Omit<Version, 'revision' | 'certified'> & { seen?: Seen | undefined } }
+  | {
+      type: 'ConferenceReadyCertified';
+      data: {
+        versionId: string;
+        symbol: string | null;
+        stamp: string;
+        languages: readonly LanguageHash[];
+        manifestHash: string;
+        agreed: string[];
+        bracketed: string[];
+        removed: string[];
+        seen: Seen;
+      };
+    };
+
+export const evolveVersions = (versions: readonly Version[], fact: FactOf<VersionEvent>): readonly Version[] => {
+  switch (fact.type) {
+    case 'VersionIssued': {
+      const { seen: _, ...version } = fact.data;
+      return [...versions, { ...version, revision: fact.revision }];
+    }
+    case 'ConferenceReadyCertified':
+      return versions.map((v) => (v.versionId === fact.data.versionId ? { ...v, certified: fact.revision } : v));
+  }
+};
