@@ -92,7 +92,7 @@ export const recorded = (event: NewEvent, stored: StoredEvent, position: Positio
 export const damaged = (stream: string, revision: Revision): NotProven =>
   new NotProven('LEDGER_DAMAGED', `Event ${String(revision)} of ${stream} is not what was recorded.`);
 
-/** Bytes of payload and metadata, about; for what a folded state may cost. */
+/** Characters of payload and metadata, for what keeping it in memory costs. */
 export const bytesOf = (fact: Fact): number => (fact instanceof Recorded ? fact.bytes() : textOf(fact).bytes);
 
 class Recorded implements RecordedEvent {

@@ -47,12 +47,11 @@ describe('following', () => {
     const { store, stop, signal } = await setUp(3);
     const shown: unknown[] = [];
     const { seen, handle, enough } = collector(3, (attempt) => {
-      shown.push(current()?.status);
+      shown.push(current().status);
       if (attempt < 2) throw new Error('not now');
     });
-    let following: Following | undefined;
-    const current = (): Following | undefined => following;
-    following = follow(store, { name: 'spec', from: 'start', signal, handle, retryMs: 1 });
+    const following: Following = follow(store, { name: 'spec', from: 'start', signal, handle, retryMs: 1 });
+    const current = (): Following => following;
     await enough;
     expect(seen).toEqual([0, 1, 2]);
     expect(shown.slice(1)).toEqual(['failed', 'failed']);
