@@ -1,0 +1,69 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { Revision } from '#eventsourcing';
+
+/** Where a stream ends: the revision its next event gets, and the hash that event is chained to. */
+export interface Head {
+  readonly next: Revision;
+  readonly hash: string;
+}
+
+const NONE: Head = { next: 0, hash: '' };
+const KEPT = 50_000;
+
+/** The ends of streams, in memory: there is one writer, so they are known without asking. */
+export class Heads {
+  private readonly known = new Map<string, Head>();
+  private readonly last;
+
+  constructor(db: DatabaseSyncInstance) {
+    this.last = db.prepare('select revision, hash from events where stream = ? order by revision desc limit 1');
+  }
+
+  of(stream: string): Head {
+    const head = this.known.get(stream);
+    if (head !== undefined) return head;
+    const row = this.last.get(stream) as { revision: number; hash: string } | undefined;
+    return row === undefined ? NONE : { next: row.revision + 1, hash: row.hash };
+  }
+
+  /** Once it is durable. */
+  keep(stream: string, head: Head): void {
+    this.known.delete(stream);
+    this.known.set(stream, head);
+    for (const oldest of this.known.keys()) {
+      if (this.known.size <= KEPT) return;
+      this.known.delete(oldest);
+    }
+  }
+
+  drop(stream: string): void {
+    this.known.delete(stream);
+  }
+}
+
+/** Ends of streams as they would be after the group that is being written; taken over when it is committed. */
+export class Group {
+  private readonly heads = new Map<string, Head>();
+  bytes = 0;
+
+  constructor(
+    private readonly before: Heads,
+    public position: number,
+    public hash: string,
+  ) {}
+
+  head(stream: string): Head {
+    return this.heads.get(stream) ?? this.before.of(stream);
+  }
+
+  move(stream: string, head: Head, events: number, bytes: number): void {
+    this.heads.set(stream, head);
+    this.position += events;
+    this.hash = head.hash;
+    this.bytes += bytes;
+  }
+
+  keep(): void {
+    for (const [stream, head] of this.heads) this.before.keep(stream, head);
+  }
+}

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { NotProven, Unavailable, type StoredEvent } from '#eventsourcing';
+
+/** The layout of the tables below. A file of a later one is not touched. */
+const FORMAT = 1;
+
+/** Position and hash of forgotten events stay, since checkpoints may rest on them; neither says anything about a person. */
+const TABLES = `
+  create table ledger(one integer primary key check (one = 1), id text not null, format integer not null) strict;
+  create table events(
+    position integer primary key, stream text not null, revision integer not null, id text not null,
+    type text not null, schema integer not null, payload text not null, meta text not null,
+    salt text not null, hash text not null, unique(stream, revision)) strict;
+  create table forgotten(position integer primary key, hash text not null) strict;`;
+
+export const COLUMNS = 'position, stream, revision, id, type, schema, payload, meta, salt, hash';
+
+/** An event in the order of `COLUMNS`; arrays are read faster than objects. */
+export type Row = [number, string, number, string, string, number, string, string, string, string];
+
+export const storedOf = (row: Row): StoredEvent => {
+  const [, stream, revision, id, type, schema, payload, meta, salt, hash] = row;
+  return { stream, revision, id, type, schema, payload, meta, salt, hash };
+};
+
+/** Opens the file for its one writer, making it if there is none, and says which ledger it is. */
+export const openForWriting = (path: string, renew: boolean): { db: DatabaseSyncInstance; ledgerId: string } => {
+  const db = new DatabaseSync(path, { timeout: 1000 });
+  // the log is written back by the writer itself: what SQLite does on its own hides a failing disk
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on; pragma wal_autocheckpoint = 0',
+  );
+  if (!isLedger(path, db)) create(db);
+  if (renew) db.prepare('update ledger set id = ?').run(randomUUID());
+  return { db, ledgerId: ledgerIdOf(path, db) };
+};
+
+/** A second connection, so that what is read is what was committed. */
+export const openForReading = (path: string): DatabaseSyncInstance =>
+  new DatabaseSync(path, { readOnly: true, timeout: 1000 });
+
+const isLedger = (path: string, db: DatabaseSyncInstance): boolean => {
+  const names = db.prepare(`select name from sqlite_schema where type = 'table'`).all() as { name: string }[];
+  if (names.length > 0 && !names.some(({ name }) => name === 'ledger'))
+    throw new NotProven('LEDGER_DAMAGED', `${path} is a database, but not a ledger.`);
+  return names.length > 0;
+};
+
+const create = (db: DatabaseSyncInstance): void => {
+  db.exec(`begin immediate; ${TABLES}`);
+  db.prepare('insert into ledger values (1, ?, ?)').run(randomUUID(), FORMAT);
+  db.exec('commit');
+};
+
+const ledgerIdOf = (path: string, db: DatabaseSyncInstance): string => {
+  const ledger = db.prepare('select id, format from ledger').get() as { id: string; format: number } | undefined;
+  if (ledger === undefined) throw new NotProven('LEDGER_DAMAGED', `${path} does not say which ledger it is.`);
+  if (ledger.format > FORMAT)
+    throw new Unavailable(
+      'NEWER_LEDGER',
+      `${path} has format ${String(ledger.format)}; this version knows ${String(FORMAT)}.`,
+    );
+  return ledger.id;
+};

@@ -1,0 +1,53 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { Unavailable } from '#eventsourcing';
+import { BUSY, codeOf } from './sqlite-errors.js';
+
+interface Holder {
+  readonly pid: number;
+  readonly host: string;
+  readonly since: string;
+}
+
+/**
+ * One process writes a ledger. The lock is one that the operating system takes back when its holder dies, however it
+ * dies: SQLite's own, on a file beside the ledger. Who holds it is written next to it, for the one who comes second.
+ */
+export class Lock {
+  private constructor(
+    private readonly lock: DatabaseSyncInstance,
+    private readonly note: string,
+  ) {}
+
+  /** Unavailable LEDGER_LOCKED, naming the holder, when somebody has it. */
+  static take(path: string): Lock {
+    const note = `${path}.lock.json`;
+    const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+    try {
+      lock.exec('begin exclusive');
+    } catch (error) {
+      lock.close();
+      throw codeOf(error) === BUSY ? locked(path, note) : error;
+    }
+    writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString() }));
+    return new Lock(lock, note);
+  }
+
+  release(): void {
+    rmSync(this.note, { force: true });
+    this.lock.close();
+  }
+}
+
+const locked = (path: string, note: string): Unavailable =>
+  new Unavailable('LEDGER_LOCKED', `${path} is open ${holder(note)}. One process at a time may write a ledger.`);
+
+const holder = (note: string): string => {
+  try {
+    const { pid, host, since } = JSON.parse(readFileSync(note, 'utf8')) as Holder;
+    return `in process ${String(pid)} on ${host} since ${since}`;
+  } catch {
+    return 'in another process, which is just starting or stopping';
+  }
+};

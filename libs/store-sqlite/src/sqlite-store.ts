@@ -1,0 +1,173 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import { basename, dirname, join } from 'node:path';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import {
+  Bell,
+  checkAppend,
+  checkForgettable,
+  tail,
+  Unavailable,
+  verified,
+  type Appended,
+  type Checkpoint,
+  type CommandEvents,
+  type EventPage,
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  type Revision,
+  type SubscribeOptions,
+} from '#eventsourcing';
+import { openForWriting } from './ledger-file.js';
+import { Lock } from './lock.js';
+import { PAGE, Reader, type Links } from './reader.js';
+import { Recent } from './recent.js';
+import { reading } from './sqlite-errors.js';
+import { Writer, type Append } from './writer.js';
+
+export interface SqliteStoreOptions {
+  /** The file was restored from a backup: it becomes another ledger, and what was derived from it is derived again. */
+  readonly restored?: boolean;
+}
+
+interface Queued extends Append {
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The ledger in one SQLite file, written by this process alone. */
+export class SqliteStore implements EventStore {
+  private readonly bell = new Bell();
+  private readonly writer: Writer;
+  private readonly reader: Reader;
+  private readonly recent: Recent;
+  private queue: Queued[] = [];
+
+  private constructor(
+    readonly path: string,
+    readonly ledgerId: string,
+    private readonly lock: Lock,
+    private readonly db: DatabaseSyncInstance,
+  ) {
+    this.writer = new Writer(db);
+    this.reader = new Reader(path, ledgerId);
+    this.recent = new Recent(this.writer.position);
+  }
+
+  /** Unavailable LEDGER_LOCKED while another process has it, NEWER_LEDGER for a later format; NotProven LEDGER_DAMAGED. */
+  static open(path: string, { restored = false }: SqliteStoreOptions = {}): Promise<SqliteStore> {
+    return new Promise((resolve) => {
+      const real = realPath(path);
+      const lock = Lock.take(real);
+      try {
+        const { db, ledgerId } = reading(real, () => openForWriting(real, restored));
+        resolve(new SqliteStore(real, ledgerId, lock, db));
+      } catch (error) {
+        lock.release();
+        throw error;
+      }
+    });
+  }
+
+  append(stream: string, expected: Revision | 'none', batch: readonly CommandEvents[]): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      if (this.bell.closed) throw closed();
+      checkAppend(stream, batch);
+      this.queue.push({ stream, expected, batch, resolve, reject });
+      if (this.queue.length === 1) setImmediate(() => this.flush());
+    });
+  }
+
+  /** One commit for all that came in since the last one. */
+  private flush(): void {
+    const queue = this.queue;
+    if (queue.length === 0) return;
+    this.queue = [];
+    const outcomes = this.writer.write(queue);
+    for (const [index, { resolve, reject }] of queue.entries()) {
+      const outcome = outcomes[index];
+      if (outcome === undefined || 'error' in outcome) reject(outcome?.error);
+      else {
+        this.recent.add(outcome.events);
+        resolve(outcome);
+      }
+    }
+    this.bell.ring();
+  }
+
+  async *read(stream: string, from: Revision = 0): AsyncGenerator<RecordedEvent> {
+    if (this.bell.closed) throw closed();
+    if (this.writer.heads.of(stream).next <= from) return;
+    let next = from;
+    let hash = this.reader.hashBefore(stream, from);
+    for (;;) {
+      const page = this.reader.stream(stream, next, hash);
+      for (const event of page) yield event;
+      if (page.length < PAGE) return;
+      next += page.length;
+      hash = page.at(-1)?.hash ?? hash;
+      await turn();
+    }
+  }
+
+  async *subscribe(after: Checkpoint | 'start', options: SubscribeOptions): AsyncGenerator<EventPage> {
+    if (this.bell.closed) throw closed();
+    const from = verified(after, this.ledgerId, (position) => this.reader.at(position));
+    const links: Links = new Map();
+    const next = ({ position }: Checkpoint): readonly RecordedEvent[] =>
+      this.recent.since(position) ?? this.reader.after(position, this.writer.position, links);
+    yield* tail({ bell: this.bell, after: next, end: () => this.end() }, from, options);
+  }
+
+  private end(): Checkpoint {
+    return { ledgerId: this.ledgerId, position: this.writer.position, hash: this.writer.hash };
+  }
+
+  head(): Promise<Checkpoint> {
+    return Promise.resolve(this.end());
+  }
+
+  at(position: Position): Promise<Checkpoint | undefined> {
+    return new Promise((resolve) => resolve(this.reader.at(position)));
+  }
+
+  forget(stream: string): Promise<void> {
+    return new Promise((resolve) => {
+      checkForgettable(stream);
+      this.flush();
+      this.recent.clear(this.writer.position);
+      this.writer.forget(stream);
+      resolve();
+    });
+  }
+
+  health(): { writable: boolean; reason?: string } {
+    const reason = this.bell.closed ? 'closed' : this.writer.stopped;
+    return reason === undefined ? { writable: true } : { writable: false, reason };
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      if (!this.bell.closed) this.shut();
+      resolve();
+    });
+  }
+
+  private shut(): void {
+    this.flush();
+    this.bell.close();
+    this.reader.close();
+    if (this.writer.stopped === undefined) this.writer.writeBack('truncate');
+    this.db.close();
+    this.lock.release();
+  }
+}
+
+const closed = (): Unavailable => new Unavailable('READ_ONLY', 'The ledger is closed.');
+
+/** One ledger has one name, whatever links lead to it: the lock depends on it. */
+const realPath = (path: string): string => {
+  mkdirSync(dirname(path), { recursive: true });
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+};

@@ -1,0 +1,205 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import {
+  recorded,
+  sealed,
+  Unavailable,
+  wrongRevision,
+  type CommandEvents,
+  type RecordedEvent,
+  type Revision,
+  type StoredEvent,
+} from '#eventsourcing';
+import { Group, Heads } from './heads.js';
+import { BUSY, codeOf, FULL, isFatal, messageOf } from './sqlite-errors.js';
+
+export interface Append {
+  readonly stream: string;
+  readonly expected: Revision | 'none';
+  readonly batch: readonly CommandEvents[];
+}
+
+export type Outcome = { readonly events: readonly RecordedEvent[] } | { readonly error: unknown };
+
+/** Bytes of log after which it is written back into the ledger's own file; a commit costs two pages at least. */
+const LOG_BYTES = 16 * 1024 * 1024;
+const PAGES = 2 * 4096;
+
+/** The one that writes: synchronous, a group of appends per durable commit, and nothing more after a commit that failed. */
+export class Writer {
+  readonly heads: Heads;
+  position: number;
+  hash: string;
+  stopped: string | undefined;
+  private logged = 0;
+  private readonly sql;
+
+  constructor(private readonly db: DatabaseSyncInstance) {
+    this.heads = new Heads(db);
+    this.sql = statements(db);
+    const last = this.sql.last.get() as { position: number; hash: string } | undefined;
+    this.position = last?.position ?? 0;
+    this.hash = last?.hash ?? '';
+  }
+
+  /** One transaction and one commit for all of them; each is recorded whole or not at all, and answered by itself. */
+  write(appends: readonly Append[]): Outcome[] {
+    const group = new Group(this.heads, this.position, this.hash);
+    try {
+      const outcomes = this.transact(() => appends.map((append) => this.within(group, append)));
+      this.keep(group);
+      return outcomes;
+    } catch (error) {
+      return appends.map(() => ({ error }));
+    }
+  }
+
+  private transact<T>(work: () => T): T {
+    if (this.stopped !== undefined) throw readOnly(this.stopped);
+    let result: T;
+    try {
+      this.sql.begin.run();
+      result = work();
+    } catch (error) {
+      throw this.notRecorded(error);
+    }
+    try {
+      this.sql.commit.run();
+    } catch (error) {
+      throw this.notCommitted(error);
+    }
+    return result;
+  }
+
+  private within(group: Group, append: Append): Outcome {
+    const { next } = group.head(append.stream);
+    const actual = next === 0 ? 'none' : next - 1;
+    if (actual !== append.expected) return { error: wrongRevision(append.stream, append.expected, actual) };
+    this.sql.savepoint.run();
+    try {
+      const events = this.insert(group, append);
+      this.sql.release.run();
+      return { events };
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      this.sql.undo.run();
+      return { error: new Unavailable('STORE_UNREACHABLE', `It was not taken: ${messageOf(error)}`, { cause: error }) };
+    }
+  }
+
+  private insert(group: Group, { stream, batch }: Append): RecordedEvent[] {
+    let { next, hash } = group.head(stream);
+    let bytes = 0;
+    const events: RecordedEvent[] = [];
+    for (const { commandId, events: ofCommand } of batch)
+      for (const [index, event] of ofCommand.entries()) {
+        const stored = sealed(event, { stream, revision: next++, previous: hash, commandId, index });
+        const position = group.position + events.length + 1;
+        this.sql.insert.run(position, ...fields(stored));
+        hash = stored.hash;
+        bytes += stored.payload.length + stored.meta.length;
+        events.push(recorded(event, stored, position));
+      }
+    group.move(stream, { next, hash }, events.length, bytes);
+    return events;
+  }
+
+  /** Known not to be recorded: the transaction never came to its commit. */
+  private notRecorded(error: unknown): Unavailable {
+    this.rollBack();
+    if (codeOf(error) === FULL) return full(error);
+    if (codeOf(error) === BUSY)
+      return new Unavailable('STORE_UNREACHABLE', 'Another program is writing to the ledger file.', { cause: error });
+    return readOnly(this.stop(error));
+  }
+
+  /**
+   * After any other failure to commit nobody can say what is on disk, and the operating system may have dropped what
+   * it could not write: stop, and never ask it again. A full disk is different: the frame that would have made the
+   * transaction valid is the last to be written, so if writing failed for want of space, it is not there.
+   */
+  private notCommitted(error: unknown): Unavailable {
+    this.rollBack();
+    if (codeOf(error) === FULL) return full(error);
+    const reason = this.stop(error);
+    return new Unavailable('OUTCOME_UNKNOWN', `It may or may not have been recorded: ${reason}`, { cause: error });
+  }
+
+  private stop(error: unknown): string {
+    this.stopped = messageOf(error);
+    return this.stopped;
+  }
+
+  private rollBack(): void {
+    try {
+      if (this.db.isTransaction) this.sql.rollback.run();
+    } catch (error) {
+      this.stop(error);
+    }
+  }
+
+  private keep(group: Group): void {
+    group.keep();
+    this.position = group.position;
+    this.hash = group.hash;
+    this.logged += PAGES + group.bytes;
+    if (this.logged > LOG_BYTES) this.writeBack('passive');
+  }
+
+  /** Copies the log into the file. What is recorded is safe in the log; if the file cannot be written, stop all the same. */
+  writeBack(how: 'passive' | 'truncate'): boolean {
+    this.logged = 0;
+    try {
+      return (this.db.prepare(`pragma wal_checkpoint(${how})`).get() as { busy: number }).busy === 0;
+    } catch (error) {
+      if (codeOf(error) !== FULL && codeOf(error) !== BUSY) this.stop(error);
+      return false;
+    }
+  }
+
+  /** Deletes a stream, overwrites where it was, and empties the log of it. */
+  forget(stream: string): void {
+    this.transact(() => {
+      this.sql.remember.run(stream);
+      this.sql.erase.run(stream);
+    });
+    this.heads.drop(stream);
+    if (!this.writeBack('truncate'))
+      throw new Unavailable(
+        'STORE_UNREACHABLE',
+        `${stream} is deleted, but not yet overwritten: the file is being read.`,
+      );
+  }
+}
+
+/** What is bound, in the order of `COLUMNS` after the position. */
+const fields = (e: StoredEvent): [string, number, string, string, number, string, string, string, string] => [
+  e.stream,
+  e.revision,
+  e.id,
+  e.type,
+  e.schema,
+  e.payload,
+  e.meta,
+  e.salt,
+  e.hash,
+];
+
+const statements = (db: DatabaseSyncInstance) => ({
+  begin: db.prepare('begin immediate'),
+  commit: db.prepare('commit'),
+  rollback: db.prepare('rollback'),
+  savepoint: db.prepare('savepoint append'),
+  release: db.prepare('release append'),
+  undo: db.prepare('rollback to append'),
+  insert: db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  remember: db.prepare('insert into forgotten select position, hash from events where stream = ?'),
+  erase: db.prepare('delete from events where stream = ?'),
+  last: db.prepare(`select position, hash from (select position, hash from events union all select * from forgotten)
+    order by position desc limit 1`),
+});
+
+const readOnly = (reason: string): Unavailable =>
+  new Unavailable('READ_ONLY', `The ledger takes nothing more until it is opened again: ${reason}`);
+
+const full = (cause: unknown): Unavailable =>
+  new Unavailable('STORE_FULL', 'No space is left for the ledger; nothing was recorded.', { cause });
