@@ -5,3 +5,6 @@ export { emailChannel } from './e-mail/e-mail-channel.js';
 export { messageId } from './e-mail/message-id.js';
 export { SmtpChannel, type SmtpLimits } from './e-mail/smtp-channel.js';
 export { InboxChannel } from './inbox-channel.js';
+export { noticeMessage, type Notice, type NoticeText } from './notice.js';
+export type * from './paper/paper.js';
+export { renderPaper, type RenderedPaper } from './paper/render-paper.js';
