@@ -1,6 +1,6 @@
 export { checkAppend, checkForgettable } from './append-rules.js';
 export { canonical } from './canonical.js';
-export { bytesOf, damaged, hashOf, opened, recorded, sealed, textOf } from './chain.js';
+export { bytesOf, damaged, hashOf, opened, recorded, sealed } from './chain.js';
 export type { EventText, Place, StoredEvent } from './chain.js';
 export type * from './decider.js';
 export * from './errors.js';
