@@ -7,7 +7,7 @@ import type { PaperWords } from './words.js';
 export const question = (asked: PaperQuestion, words: PaperWords, references: References): Html => {
   const { number, id, status, segments, articles, notes } = asked;
   return markup`<article id="question-${id}">
-    <h3><span class="unseen">${words.question} </span>${number}.</h3>
+    <h3><span class="unseen">${words.question} </span><bdi>${number}.</bdi></h3>
     <p class="wording">${wording(segments, words, references)}</p>
     <p class="status">${status}</p>
     <dl>

@@ -25,11 +25,12 @@ header p { margin: 0 }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 2.75rem 0 .4rem; text-wrap: balance }
 .kind { font-weight: bold; margin: 0 }
 .note, .legend { font-style: italic; margin: .4rem 0 0; color: var(--faint) }
-:lang(ar) .note, :lang(zh) .note, :lang(ar) .legend, :lang(zh) .legend { font-style: normal }
+:is(:lang(ar), :lang(zh)) :is(.note, .legend, .notes, .leave-out, dt) { font-style: normal }
+.body p + p { margin-top: .35rem }
 h2 { font-size: 1.25rem; line-height: 1.3; margin: 2.75rem 0 1rem; break-after: avoid }
 article { margin: 0 0 1.9rem; display: grid; grid-template-columns: minmax(2.6rem, max-content) 1fr; column-gap: .75rem }
 article > * { grid-column: 2 }
-h3 { grid-column: 1; font-size: 1rem; font-weight: normal; margin: 0; break-after: avoid }
+h3 { grid-column: 1; font: inherit; margin: 0; break-after: avoid }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .wording { margin: 0; text-align: start }
 .status, dl, .notes { font-size: .9rem; color: var(--faint) }

@@ -23,19 +23,21 @@ export class References {
 export const wording = (segments: readonly Segment[], words: PaperWords, references: References): Html => {
   const reference = (n: number): Html =>
     markup`<sup class="reference"><a id="${references.add(n)}" href="#note-${n}" role="doc-noteref">${n}</a></sup>`;
+  const referencesTo = (notes: readonly number[]): Html =>
+    separated(notes.map(reference), markup`<sup class="reference">, </sup>`);
   const open = markup`<span class="bracket" role="img" aria-label="${words.bracketOpens}">[</span>`;
   const close = markup`<span class="bracket" role="img" aria-label="${words.bracketCloses}">]</span>`;
 
   const alternative = ({ text, sponsors, footnotes }: Alternative): Html => {
     const what = text === '' ? markup`<span class="leave-out">${words.leaveOut}</span>` : lines(text);
     const who = sponsors.length === 0 ? undefined : markup`: <span class="sponsors">${listed(sponsors)}</span>`;
-    return markup`${open}${what}${who}${close}${footnotes.map(reference)}`;
+    return markup`${open}${what}${who}${close}${referencesTo(footnotes)}`;
   };
 
   const shown = (segment: Segment): Html => {
     if (segment.kind === 'text') return lines(segment.text);
     if (segment.kind === 'open') return open;
-    if (segment.kind === 'close') return markup`${close}${segment.footnotes.map(reference)}`;
+    if (segment.kind === 'close') return markup`${close}${referencesTo(segment.footnotes)}`;
     return separated(segment.options.map(alternative), markup` `);
   };
   return markup`${segments.map(shown)}`;
