@@ -38,6 +38,8 @@ export interface Caller {
   readonly commandId: string;
   readonly correlationId: string;
   readonly receivedAt: string;
+  /** True for the holder of the operator’s key. */
+  readonly operator: boolean;
 }
 
 /** A request to add to the record. What it asks for is in `data`; who asks is settled when it is decided. */

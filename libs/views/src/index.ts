@@ -1,1 +1,2 @@
-export {};
+export type { Projector, ViewDefinition } from './view.js';
+export { ViewRunner } from './view-runner.js';

@@ -7,17 +7,22 @@ export interface Numbered {
 }
 
 /** Numbers of the questions that stand: 1, then for its follow-ups (a), then (i), then a. Presentation, made anew for each version. */
-export const numbering = (text: Text): Numbered[] => {
-  const standing = [...text.questions.values()].filter((q) => q.status !== 'removed');
+export const numbering = (text: Text): Numbered[] => numbersOf([...text.questions.values()]);
+
+type Numberable = Pick<Question, 'questionId' | 'status' | 'followUp'>;
+
+/** The same for questions that are not part of a text's state, such as a view's; in their order. */
+export const numbersOf = (questions: readonly Numberable[]): Numbered[] => {
+  const standing = questions.filter((q) => q.status !== 'removed');
   const ids = new Set(standing.map((q) => q.questionId));
-  const parentOf = (q: Question): string | undefined =>
+  const parentOf = (q: Numberable): string | undefined =>
     q.followUp !== undefined && ids.has(q.followUp.of) ? q.followUp.of : undefined;
   return numbered(standing, parentOf, undefined, 0, '');
 };
 
 const numbered = (
-  questions: readonly Question[],
-  parentOf: (q: Question) => string | undefined,
+  questions: readonly Numberable[],
+  parentOf: (q: Numberable) => string | undefined,
   parent: string | undefined,
   depth: number,
   prefix: string,

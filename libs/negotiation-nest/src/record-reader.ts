@@ -1,0 +1,202 @@
+import { Invalid, NotFound } from '#eventsourcing';
+import { keysOf, type Reader } from '#negotiation';
+import type { ViewRunner } from '#views';
+
+export interface StoredRow {
+  readonly key: string;
+  readonly since: number;
+  readonly etag: number;
+  readonly doc: Record<string, unknown>;
+}
+
+export interface StoredEntry {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly id: string;
+  readonly type: string;
+  readonly question: string | null;
+  readonly occurred: string;
+  readonly recorded: string;
+  readonly doc: Record<string, unknown>;
+}
+
+type Raw<T> = Omit<T, 'doc'> & { doc: string };
+const parsed = <T extends { doc: Record<string, unknown> }>(row: Raw<T>): T =>
+  ({ ...row, doc: JSON.parse(row.doc) }) as unknown as T;
+
+/** For every query: nobody is shown what is not for them, because it is never read. */
+const VISIBLE = '(:all = 1 or audience in (select value from json_each(:keys)))';
+const STANDS = '(:at is null and until is null or since <= :at and (until is null or until > :at))';
+
+/** Reads the record view for one reader; everything takes the audience into the query. */
+export class RecordReader {
+  private readonly sql;
+
+  constructor(private readonly view: ViewRunner) {
+    const { db } = view;
+    this.sql = {
+      rows: db.prepare(
+        `select key, since, etag, doc from row where stream = :stream and kind = :kind and ${STANDS} and ${VISIBLE}
+         and key > :after order by key limit :limit`,
+      ),
+      row: db.prepare(
+        `select key, since, etag, doc from row where stream = :stream and kind = :kind and key = :key and ${STANDS} and ${VISIBLE}`,
+      ),
+      bodies: db.prepare(
+        `select key, since, etag, doc from row where kind = 'body' and until is null and ${VISIBLE} order by key`,
+      ),
+      texts: db.prepare(
+        `select key, since, etag, doc from row where kind = 'text' and until is null and doc ->> '$.body' = :body and ${VISIBLE}
+         order by key`,
+      ),
+      deliveriesOf: db.prepare(
+        `select stream, key, since, etag, doc from row where kind = 'delivery' and until is null and doc ->> '$.text' = :text
+         and (:notice is null or doc ->> '$.notice' = :notice) and ${VISIBLE}
+         and stream || ' ' || key > :after order by stream || ' ' || key limit :limit`,
+      ),
+      inbox: db.prepare(
+        `select stream, key, since, etag, doc from row where kind = 'delivery' and until is null
+         and doc ->> '$.recipient' = :recipient and doc ->> '$.channel' = 'inbox' and doc ->> '$.status' = 'delivered'
+         and ${VISIBLE} and stream || ' ' || key > :after order by stream || ' ' || key limit :limit`,
+      ),
+      entries: db.prepare(
+        `select stream, revision, position, id, type, question, occurred, recorded, doc from entry
+         where stream = :stream and (:question is null or question = :question) and revision > :after and ${VISIBLE}
+         order by revision limit :limit`,
+      ),
+      head: db.prepare('select max(revision) as revision from entry where stream = :stream'),
+      happened: db.prepare(
+        'select max(revision) as revision from entry where stream = :stream and occurred <= :instant',
+      ),
+      recorded: db.prepare(
+        'select max(revision) as revision from entry where stream = :stream and recorded <= :instant',
+      ),
+    };
+  }
+
+  rows(stream: string, kind: string, reader: Reader, { at, after = '', limit = 10_000 }: Page = {}): StoredRow[] {
+    const found = this.sql.rows.all({ stream, kind, at: at ?? null, after, limit, ...seenBy(reader) });
+    return (found as unknown as Raw<StoredRow>[]).map(parsed);
+  }
+
+  row(stream: string, kind: string, key: string, reader: Reader, at?: number): StoredRow | undefined {
+    const found = this.sql.row.get({ stream, kind, key, at: at ?? null, ...seenBy(reader) });
+    return found && parsed(found as unknown as Raw<StoredRow>);
+  }
+
+  bodies(reader: Reader): StoredRow[] {
+    return (this.sql.bodies.all(seenBy(reader)) as unknown as Raw<StoredRow>[]).map(parsed);
+  }
+
+  texts(body: string, reader: Reader): StoredRow[] {
+    return (this.sql.texts.all({ body, ...seenBy(reader) }) as unknown as Raw<StoredRow>[]).map(parsed);
+  }
+
+  /** What is due about a text, one row for each recipient, language and channel. */
+  deliveries(text: string, reader: Reader, { notice, after = '', limit = 500 }: Sent = {}): SentRow[] {
+    const found = this.sql.deliveriesOf.all({ text, notice: notice ?? null, after, limit, ...seenBy(reader) });
+    return (found as unknown as Raw<SentRow>[]).map(parsed);
+  }
+
+  inbox(recipient: string, reader: Reader, { after = '', limit = 500 }: Sent = {}): SentRow[] {
+    const found = this.sql.inbox.all({ recipient, after, limit, ...seenBy(reader) });
+    return (found as unknown as Raw<SentRow>[]).map(parsed);
+  }
+
+  entries(stream: string, reader: Reader, { question, after = -1, limit = 500 }: EntryPage = {}): StoredEntry[] {
+    const found = this.sql.entries.all({ stream, question: question ?? null, after, limit, ...seenBy(reader) });
+    return (found as unknown as Raw<StoredEntry>[]).map(parsed);
+  }
+
+  /** Revision of the last event of a stream; undefined where there is none. */
+  head(stream: string): number | undefined {
+    return (this.sql.head.get({ stream }) as { revision: number | null }).revision ?? undefined;
+  }
+
+  /**
+   * The revision that somebody means by a moment: a revision, an instant (as it happened, or `recorded:<instant>`),
+   * `reading:<n>` (as it was closed) or `version:<symbol or id>`. Undefined for now.
+   */
+  moment(stream: string, at: string | undefined, reader: Reader): number | undefined {
+    if (at === undefined) return undefined;
+    const head = this.head(stream) ?? -1;
+    if (/^\d{1,15}$/.test(at)) return atMost(Number(at), head);
+    const [what, which = ''] = splitOnce(at);
+    if (what === 'reading') return this.closing(stream, which, reader, head);
+    if (what === 'version') return this.issuing(stream, which, reader);
+    const recorded = what === 'recorded';
+    const found = (recorded ? this.sql.recorded : this.sql.happened).get({
+      stream,
+      instant: instantIn(recorded ? which : at),
+    });
+    return this.known((found as { revision: number | null }).revision ?? undefined, at);
+  }
+
+  private closing(stream: string, n: string, reader: Reader, head: number): number {
+    const reading = this.row(stream, 'reading', n, reader)?.doc as { closed?: number } | undefined;
+    return this.known(reading && (reading.closed ?? head), `reading:${n}`);
+  }
+
+  private issuing(stream: string, named: string, reader: Reader): number {
+    const versions = this.rows(stream, 'version', reader).map(({ doc }) => doc as unknown as IssuedVersion);
+    const version = versions.find((v) => v.versionId === named || v.symbol === named);
+    return this.known(version?.revision, `version:${named}`);
+  }
+
+  private known(revision: number | undefined, at: string): number {
+    if (revision === undefined) throw new NotFound('MOMENT_UNKNOWN', `There is nothing as of ${at}.`);
+    return revision;
+  }
+}
+
+interface Page {
+  readonly at?: number | undefined;
+  readonly after?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+interface Sent extends Omit<Page, 'at'> {
+  readonly notice?: string | undefined;
+}
+
+export type SentRow = StoredRow & { readonly stream: string };
+
+interface EntryPage {
+  readonly question?: string | undefined;
+  readonly after?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+interface IssuedVersion {
+  readonly versionId: string;
+  readonly symbol: string | null;
+  readonly revision: number;
+}
+
+const seenBy = (reader: Reader): { all: number; keys: string } => {
+  const keys = keysOf(reader);
+  return { all: keys === undefined ? 1 : 0, keys: JSON.stringify(keys ?? []) };
+};
+
+const splitOnce = (text: string): [string, string?] => {
+  const colon = text.indexOf(':');
+  return colon === -1 ? [text] : [text.slice(0, colon), text.slice(colon + 1)];
+};
+
+const instantIn = (text: string): string => {
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || !/^\d{4}-\d\d-\d\d/.test(text))
+    throw new Invalid(
+      'MOMENT_MALFORMED',
+      'A moment is a revision, an instant, recorded:<instant>, reading:<n> or version:<symbol>.',
+      [{ path: 'at', message: 'must be one of these' }],
+    );
+  return new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? time + 86_399_999 : time).toISOString();
+};
+
+const atMost = (revision: number, head: number): number => {
+  if (revision > head)
+    throw new NotFound('MOMENT_UNKNOWN', `The record is at revision ${String(head)}, not yet at ${String(revision)}.`);
+  return revision;
+};

@@ -1,0 +1,119 @@
+import type { EventStore, Fact, RecordedEvent } from '#eventsourcing';
+import {
+  audienceKey,
+  bodyDecider,
+  bodyRows,
+  deliveryDecider,
+  deliveryRows,
+  entryOf,
+  textDecider,
+  textRows,
+  type Meta,
+  type Row,
+  type Text,
+} from '#negotiation';
+import type { Projector, ViewDefinition } from '#views';
+import { States } from './states.js';
+
+/** The driver's own type, by way of the view that hands it over. */
+type Database = Parameters<ViewDefinition['open']>[0];
+
+/**
+ * The one view: everything as it stood from one revision to the next, and every event as a line of its history.
+ * `until` is null for what still holds. Instants are ISO 8601 and compare as text.
+ */
+const SCHEMA = `
+create table row(
+  stream text not null, kind text not null, key text not null, since integer not null, until integer,
+  etag integer not null, audience text not null, doc text not null,
+  primary key (stream, kind, key, since)) strict, without rowid;
+create index row_by_kind on row(kind, until);
+create index row_by_text on row(doc ->> '$.text') where kind = 'delivery';
+create index row_by_recipient on row(doc ->> '$.recipient') where kind = 'delivery';
+create table entry(
+  stream text not null, revision integer not null, position integer not null, id text not null, type text not null,
+  question text, occurred text not null, recorded text not null, audience text not null, doc text not null,
+  primary key (stream, revision)) strict, without rowid;
+create index entry_by_question on entry(stream, question, revision) where question is not null;
+`
+  .replaceAll('create table', 'create table if not exists')
+  .replaceAll('create index', 'create index if not exists');
+
+/** Raise it whenever a fold below, or in the domain's views, would write other rows. */
+const VERSION = '1';
+
+export const recordView = (store: EventStore): ViewDefinition => ({
+  name: 'record',
+  version: VERSION,
+  schema: SCHEMA,
+  prefixes: ['text-', 'body-', 'delivery-'],
+  open: (db) => new RecordProjector(db, store),
+});
+
+class RecordProjector implements Projector {
+  private readonly texts: States<Text>;
+  private readonly bodies;
+  private readonly deliveries;
+  private readonly sql;
+
+  constructor(db: Database, store: EventStore) {
+    this.texts = new States(store, textDecider, 200);
+    this.bodies = new States(store, bodyDecider, 50);
+    this.deliveries = new States(store, deliveryDecider, 5000);
+    this.sql = {
+      end: db.prepare('update row set until = ? where stream = ? and kind = ? and key = ? and until is null'),
+      begin: db.prepare('insert or replace into row values (?, ?, ?, ?, null, ?, ?, ?)'),
+      entry: db.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    };
+  }
+
+  async prepare(events: readonly RecordedEvent[]): Promise<void> {
+    const of = (prefix: string): RecordedEvent[] => events.filter(({ stream }) => stream.startsWith(prefix));
+    await this.texts.prepare(of('text-'));
+    await this.bodies.prepare(of('body-'));
+    await this.deliveries.prepare(of('delivery-'));
+  }
+
+  apply(event: RecordedEvent): void {
+    const { rows, text } = this.rowsOf(event);
+    for (const row of rows) this.write(event, row);
+    this.enter(event, text);
+  }
+
+  forget(): void {
+    for (const states of [this.texts, this.bodies, this.deliveries]) states.forget();
+  }
+
+  private rowsOf(event: RecordedEvent): { rows: readonly Row[]; text?: Text } {
+    if (event.stream.startsWith('text-')) return changed(this.texts, textDecider, textRows, event);
+    const { rows } = event.stream.startsWith('body-')
+      ? changed(this.bodies, bodyDecider, bodyRows, event)
+      : changed(this.deliveries, deliveryDecider, deliveryRows, event);
+    return { rows };
+  }
+
+  private write({ stream, revision }: Fact, { kind, key, etag, audience, doc }: Row): void {
+    this.sql.end.run(revision, stream, kind, key);
+    this.sql.begin.run(stream, kind, key, revision, etag, audienceKey(audience), JSON.stringify(doc));
+  }
+
+  private enter(event: RecordedEvent, text: Text | undefined): void {
+    const { stream, revision, position, id, type } = event;
+    const { occurredAt, recordedAt, audience } = event.meta as Meta;
+    const { question = null, doc } = entryOf(event, text);
+    const key = audienceKey(audience);
+    const json = JSON.stringify(doc);
+    this.sql.entry.run(stream, revision, position, id, type, question, occurredAt, recordedAt, key, json);
+  }
+}
+
+/** Facts of a stream are of its domain; one of a later version changes no row that this version knows. */
+const changed = <S>(
+  states: States<S>,
+  { knows }: { knows(type: string): boolean },
+  rows: (fact: never, before: S, after: S) => Row[],
+  event: RecordedEvent,
+): { rows: readonly Row[]; text: S } => {
+  const { before, after } = states.step(event);
+  return { rows: knows(event.type) ? rows(event as never, before, after) : [], text: after };
+};

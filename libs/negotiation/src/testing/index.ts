@@ -1,0 +1,6 @@
+export * from './cast.js';
+export * from './draft.js';
+export * from './room.js';
+export * from './scene.js';
+export * from './steps.js';
+export * from './text.js';

@@ -1,0 +1,31 @@
+import type { Fact } from '#eventsourcing';
+import type { Meta } from '../fact.js';
+import type { Text } from '../text/text.js';
+
+/** One line of a history: what happened, by whom, when, with all that was said. */
+export interface Entry {
+  readonly type: string;
+  /** The question that it concerns, if it concerns one. */
+  readonly question?: string;
+  readonly doc: object;
+}
+
+/** The history line of an event. `after` tells which question a proposal or a put belongs to. */
+export const entryOf = ({ type, data, meta }: Fact, after?: Text): Entry => {
+  const { person, role, delegation, capacity, instructedBy, meeting, overrides } = meta as Meta;
+  const question = questionIn(data as Named, after);
+  return {
+    type,
+    ...(question !== undefined && { question }),
+    doc: { data, by: { person, role, delegation, capacity, instructedBy }, meeting, overrides },
+  };
+};
+
+interface Named {
+  readonly questionId?: string;
+  readonly proposalId?: string;
+  readonly putId?: string;
+}
+
+const questionIn = ({ questionId, proposalId = '', putId = '' }: Named, after?: Text): string | undefined =>
+  questionId ?? after?.proposals.get(proposalId)?.questionId ?? after?.puts.get(putId)?.questionId;

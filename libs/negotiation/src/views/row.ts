@@ -1,0 +1,11 @@
+import type { Audience } from '../vocabulary.js';
+
+/** One thing as it stands from an event on; the row before it, of the same kind and key, ends there. */
+export interface Row {
+  readonly kind: string;
+  readonly key: string;
+  /** Its ETag: the revision of the last event that touched it. */
+  readonly etag: number;
+  readonly audience: Audience;
+  readonly doc: object;
+}

@@ -1,0 +1,133 @@
+import { bracketed, markedAt, spansAt } from '#text';
+import { isStale, wordingOf } from '../text/edit.js';
+import { putOn } from '../text/floor/floor.js';
+import type { Objection } from '../text/objection/objection.js';
+import type { Proposal } from '../text/proposal/proposal.js';
+import type { Question } from '../text/question/question.js';
+import { weaveOf } from '../text/question/wording.js';
+import { currentReading, type Text, type TextFact } from '../text/text.js';
+import type { Audience } from '../vocabulary.js';
+import type { Row } from './row.js';
+
+/** The rows that an event of a text changes: whatever of the text it touched, as it stands after it. */
+export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
+  const { audience } = fact.meta;
+  const ids = idsIn(fact.data);
+  return [
+    ...questionRows(ids, before, after, audience),
+    ...proposalRows(fact, ids, before, after, audience),
+    ...entityRows('objection', ids, before.objections, after.objections, audience, objectionDoc),
+    ...entityRows('float', ids, before.floats, after.floats, audience, (float) => float),
+    ...entityRows('put', ids, before.puts, after.puts, audience, (put) => put),
+    ...listRows('reading', before.readings, after.readings, (r) => String(r.n), after.revision, audience),
+    ...listRows('version', before.versions, after.versions, (v) => v.versionId, after.revision, audience),
+    ...summary(before, after, audience),
+  ];
+};
+
+/** Every id that an event names: only what is named can have changed. */
+const idsIn = (data: object): Set<string> => {
+  const ids = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string' && value.length === 36) ids.add(value);
+    else if (Array.isArray(value)) value.forEach(collect);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
+  };
+  for (const [field, value] of Object.entries(data)) if (!BULKY.has(field)) collect(value);
+  return ids;
+};
+
+/** Fields in which no id of a question, proposal, objection or float stands. */
+const BULKY = new Set(['hunks', 'applied', 'numbering', 'languages', 'sections', 'wording', 'seen']);
+
+interface Entities<T> {
+  get(id: string): T | undefined;
+}
+
+const entityRows = <T extends { readonly touched: number }>(
+  kind: string,
+  ids: Iterable<string>,
+  before: Entities<T>,
+  after: Entities<T>,
+  audience: Audience,
+  doc: (entity: T) => object,
+): Row[] => {
+  const rows: Row[] = [];
+  for (const id of ids) {
+    const entity = after.get(id);
+    if (entity && entity !== before.get(id))
+      rows.push({ kind, key: id, etag: entity.touched, audience, doc: doc(entity) });
+  }
+  return rows;
+};
+
+const questionRows = (ids: Set<string>, before: Text, after: Text, audience: Audience): Row[] =>
+  entityRows('question', ids, before.questions, after.questions, audience, (q) => questionDoc(after, q));
+
+const questionDoc = (text: Text, question: Question): object => {
+  const { wording, touched: _, since: __, ...facets } = question;
+  const weave = weaveOf(wording);
+  const put = putOn(text, question.questionId);
+  return {
+    ...facets,
+    place: text.questions.keySeq().indexOf(question.questionId),
+    contested: spansAt(weave).length > 0,
+    wording: wordingOf(question),
+    bracketed: bracketed(weave),
+    segments: markedAt(weave),
+    spans: spansAt(weave),
+    ...(put && { put: put.putId }),
+  };
+};
+
+const proposalRows = (fact: TextFact, ids: Set<string>, before: Text, after: Text, audience: Audience): Row[] => {
+  const reworded = 'applied' in fact.data ? fact.data.questionId : undefined;
+  const overtaken = [...after.proposals.values()].filter(
+    (p) => p.questionId === reworded && p.status === 'tabled' && !ids.has(p.proposalId),
+  );
+  return [
+    ...entityRows('proposal', ids, before.proposals, after.proposals, audience, (p) => proposalDoc(after, p)),
+    ...overtaken
+      .filter((p) => isStale(after, p) !== isStale(before, p))
+      .map((p) => ({ kind: 'proposal', key: p.proposalId, etag: p.touched, audience, doc: proposalDoc(after, p) })),
+  ];
+};
+
+const proposalDoc = (text: Text, { touched: _, ...proposal }: Proposal): object => ({
+  ...proposal,
+  reading: currentReading(text)?.n,
+  stale: proposal.status === 'tabled' && isStale(text, proposal),
+});
+
+const objectionDoc = ({ touched: _, ...objection }: Objection): object => objection;
+
+const listRows = <T extends object>(
+  kind: string,
+  before: readonly T[],
+  after: readonly T[],
+  key: (item: T) => string,
+  etag: number,
+  audience: Audience,
+): Row[] =>
+  before === after
+    ? []
+    : after
+        .filter((item) => !before.includes(item))
+        .map((item) => ({ kind, key: key(item), etag, audience, doc: item }));
+
+/** The text in one line: what it is called and where it stands. */
+const summary = (before: Text, after: Text, audience: Audience): Row[] => {
+  const same =
+    before.tabled === after.tabled && before.readings === after.readings && before.versions === after.versions;
+  if (same || !after.tabled) return [];
+  const { body, kind, title, originalLanguage, sections } = after.tabled;
+  const reading = currentReading(after);
+  const version = after.versions.at(-1);
+  const doc = {
+    ...{ id: after.id, body, kind, title, originalLanguage, sections },
+    reading: reading && { n: reading.n, status: reading.status },
+    version: version && { versionId: version.versionId, symbol: version.symbol, stamp: version.stamp },
+    conferenceReady: after.versions.find((v) => v.certified !== undefined)?.versionId,
+  };
+  return [{ kind: 'text', key: after.id, etag: after.revision, audience, doc }];
+};
