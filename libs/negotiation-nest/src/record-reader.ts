@@ -1,6 +1,7 @@
 import { Invalid, NotFound } from '#eventsourcing';
 import { keysOf, type Reader } from '#negotiation';
 import type { ViewRunner } from '#views';
+import { statements } from './record-sql.js';
 
 export interface StoredRow {
   readonly key: string;
@@ -23,56 +24,14 @@ export interface StoredEntry {
 
 type Raw<T> = Omit<T, 'doc'> & { doc: string };
 const parsed = <T extends { doc: Record<string, unknown> }>(row: Raw<T>): T =>
-  ({ ...row, doc: JSON.parse(row.doc) }) as unknown as T;
-
-/** For every query: nobody is shown what is not for them, because it is never read. */
-const VISIBLE = '(:all = 1 or audience in (select value from json_each(:keys)))';
-const STANDS = '(:at is null and until is null or since <= :at and (until is null or until > :at))';
+  ({ ...row, doc: JSON.parse(row.doc) as unknown }) as unknown as T;
 
 /** Reads the record view for one reader; everything takes the audience into the query. */
 export class RecordReader {
   private readonly sql;
 
-  constructor(private readonly view: ViewRunner) {
-    const { db } = view;
-    this.sql = {
-      rows: db.prepare(
-        `select key, since, etag, doc from row where stream = :stream and kind = :kind and ${STANDS} and ${VISIBLE}
-         and key > :after order by key limit :limit`,
-      ),
-      row: db.prepare(
-        `select key, since, etag, doc from row where stream = :stream and kind = :kind and key = :key and ${STANDS} and ${VISIBLE}`,
-      ),
-      bodies: db.prepare(
-        `select key, since, etag, doc from row where kind = 'body' and until is null and ${VISIBLE} order by key`,
-      ),
-      texts: db.prepare(
-        `select key, since, etag, doc from row where kind = 'text' and until is null and doc ->> '$.body' = :body and ${VISIBLE}
-         order by key`,
-      ),
-      deliveriesOf: db.prepare(
-        `select stream, key, since, etag, doc from row where kind = 'delivery' and until is null and doc ->> '$.text' = :text
-         and (:notice is null or doc ->> '$.notice' = :notice) and ${VISIBLE}
-         and stream || ' ' || key > :after order by stream || ' ' || key limit :limit`,
-      ),
-      inbox: db.prepare(
-        `select stream, key, since, etag, doc from row where kind = 'delivery' and until is null
-         and doc ->> '$.recipient' = :recipient and doc ->> '$.channel' = 'inbox' and doc ->> '$.status' = 'delivered'
-         and ${VISIBLE} and stream || ' ' || key > :after order by stream || ' ' || key limit :limit`,
-      ),
-      entries: db.prepare(
-        `select stream, revision, position, id, type, question, occurred, recorded, doc from entry
-         where stream = :stream and (:question is null or question = :question) and revision > :after and ${VISIBLE}
-         order by revision limit :limit`,
-      ),
-      head: db.prepare('select max(revision) as revision from entry where stream = :stream'),
-      happened: db.prepare(
-        'select max(revision) as revision from entry where stream = :stream and occurred <= :instant',
-      ),
-      recorded: db.prepare(
-        'select max(revision) as revision from entry where stream = :stream and recorded <= :instant',
-      ),
-    };
+  constructor(view: ViewRunner) {
+    this.sql = statements(view.db);
   }
 
   rows(stream: string, kind: string, reader: Reader, { at, after = '', limit = 10_000 }: Page = {}): StoredRow[] {
@@ -81,8 +40,8 @@ export class RecordReader {
   }
 
   row(stream: string, kind: string, key: string, reader: Reader, at?: number): StoredRow | undefined {
-    const found = this.sql.row.get({ stream, kind, key, at: at ?? null, ...seenBy(reader) });
-    return found && parsed(found as unknown as Raw<StoredRow>);
+    const found: unknown = this.sql.row.get({ stream, kind, key, at: at ?? null, ...seenBy(reader) });
+    return found === undefined ? undefined : parsed(found as Raw<StoredRow>);
   }
 
   bodies(reader: Reader): StoredRow[] {
@@ -126,7 +85,7 @@ export class RecordReader {
     if (what === 'reading') return this.closing(stream, which, reader, head);
     if (what === 'version') return this.issuing(stream, which, reader);
     const recorded = what === 'recorded';
-    const found = (recorded ? this.sql.recorded : this.sql.happened).get({
+    const found: unknown = (recorded ? this.sql.recorded : this.sql.happened).get({
       stream,
       instant: instantIn(recorded ? which : at),
     });

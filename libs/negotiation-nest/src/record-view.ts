@@ -110,10 +110,10 @@ class RecordProjector implements Projector {
 /** Facts of a stream are of its domain; one of a later version changes no row that this version knows. */
 const changed = <S>(
   states: States<S>,
-  { knows }: { knows(type: string): boolean },
+  decider: { knows(type: string): boolean },
   rows: (fact: never, before: S, after: S) => Row[],
   event: RecordedEvent,
 ): { rows: readonly Row[]; text: S } => {
   const { before, after } = states.step(event);
-  return { rows: knows(event.type) ? rows(event as never, before, after) : [], text: after };
+  return { rows: decider.knows(event.type) ? rows(event as never, before, after) : [], text: after };
 };

@@ -1,0 +1,41 @@
+import type { ViewRunner } from '#views';
+
+/** For every query: nobody is shown what is not for them, because it is never read. */
+const VISIBLE = '(:all = 1 or audience in (select value from json_each(:keys)))';
+const STANDS = '(:at is null and until is null or since <= :at and (until is null or until > :at))';
+
+/** Every question that is asked of the record view. */
+export const statements = (db: ViewRunner['db']) => ({
+  rows: db.prepare(
+    `select key, since, etag, doc from row where stream = :stream and kind = :kind and ${STANDS} and ${VISIBLE}
+     and key > :after order by key limit :limit`,
+  ),
+  row: db.prepare(
+    `select key, since, etag, doc from row where stream = :stream and kind = :kind and key = :key and ${STANDS} and ${VISIBLE}`,
+  ),
+  bodies: db.prepare(
+    `select key, since, etag, doc from row where kind = 'body' and until is null and ${VISIBLE} order by key`,
+  ),
+  texts: db.prepare(
+    `select key, since, etag, doc from row where kind = 'text' and until is null and doc ->> '$.body' = :body and ${VISIBLE}
+     order by key`,
+  ),
+  deliveriesOf: db.prepare(
+    `select stream, key, since, etag, doc from row where kind = 'delivery' and until is null and doc ->> '$.text' = :text
+     and (:notice is null or doc ->> '$.notice' = :notice) and ${VISIBLE}
+     and stream || ' ' || key > :after order by stream || ' ' || key limit :limit`,
+  ),
+  inbox: db.prepare(
+    `select stream, key, since, etag, doc from row where kind = 'delivery' and until is null
+     and doc ->> '$.recipient' = :recipient and doc ->> '$.channel' = 'inbox' and doc ->> '$.status' = 'delivered'
+     and ${VISIBLE} and stream || ' ' || key > :after order by stream || ' ' || key limit :limit`,
+  ),
+  entries: db.prepare(
+    `select stream, revision, position, id, type, question, occurred, recorded, doc from entry
+     where stream = :stream and (:question is null or question = :question) and revision > :after and ${VISIBLE}
+     order by revision limit :limit`,
+  ),
+  head: db.prepare('select max(revision) as revision from entry where stream = :stream'),
+  happened: db.prepare('select max(revision) as revision from entry where stream = :stream and occurred <= :instant'),
+  recorded: db.prepare('select max(revision) as revision from entry where stream = :stream and recorded <= :instant'),
+});
