@@ -5,7 +5,7 @@ import { placements } from './place.js';
 import { placesAt, type Weave } from './weave.js';
 
 /** As in `diff`: a count, so that it is decided alike everywhere. */
-const MOST_CHANGES = 2_000;
+const MOST_CHANGES = 1_000;
 
 /**
  * A proposal accepted as the Chair amends it. Words that were in the proposal stay its sponsors', found by aligning the

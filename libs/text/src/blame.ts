@@ -1,4 +1,4 @@
-import { standsAt, type Stamp, type Weave, type Woven } from './weave.js';
+import { revisionOf, standsAt, type Stamp, type Weave, type Woven } from './weave.js';
 
 /** Words in a row that came to stand by one act, and, when struck, went by one act. */
 export interface Run extends Stamp {
@@ -16,7 +16,7 @@ export const blame = (weave: Weave, { revision = Infinity, struck = false } = {}
   let head = true;
   for (const word of weave.words) {
     const stands = standsAt(weave, word, revision);
-    const gone = !stands && struck && standsAt(weave, { in: word.in }, revision);
+    const gone = !stands && struck && revisionOf(weave, word.in) <= revision;
     if (!stands && !gone) continue;
     const text = head ? word.word : word.lead + word.word;
     head = word.word === '\n';

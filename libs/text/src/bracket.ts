@@ -1,6 +1,6 @@
 import { type Sponsored } from './apply.js';
 import { fault } from './check.js';
-import { type Applied, type AppliedHunk, type Edit, type EditFault, type SpanOpened } from './edit.js';
+import { type Applied, type AppliedHunk, type Credit, type Edit, type EditFault, type SpanOpened } from './edit.js';
 import { encloses } from './fold-spans.js';
 import { innermost, liveSpans, placements, type Placement } from './place.js';
 import { placesAt, rank, type Weave, type WovenSpan } from './weave.js';
@@ -16,64 +16,112 @@ export const bracket = (
   ids: (n: number) => string,
   reason?: string,
 ): Applied | EditFault => {
-  const drafts = placements(weave, edit).map((placement) => draft(weave, placement));
+  // A new alternative goes behind its group, past other hunks perhaps, and outside what another hunk puts inside that group.
+  const drafts = placements(weave, edit)
+    .map((placement) => draft(weave, placement))
+    .toSorted((a, b) => a.place - b.place || Number(a.group !== undefined) - Number(b.group !== undefined));
   const crossed = drafts.flatMap(({ crosses }) => crosses);
   if (crossed[0]) return fault('SPANS_CROSS', `The brackets would cross span ${crossed[0]}.`);
   const head = { requestedBy: by, ...(reason !== undefined && { reason }) };
-  const hunks: AppliedHunk[] = [];
   const opened: SpanOpened[] = [];
-  let grown = 0;
-  for (const { words, from, to, at, within, past, group } of drafts) {
-    const id = (): string => ids(opened.length);
-    const ins = words.length > 0 ? [{ text: join(words), by, proposal }] : [];
-    const existing = { from: from + grown, to: to + grown };
-    const fresh = { from: at + grown, to: at + grown + words.length };
-    if (from < to && words.length === 0) opened.push({ id: id(), kind: 'bracket', ...head, ...existing });
-    else if (from === to && group === undefined) opened.push({ id: id(), kind: 'bracket', ...head, ...fresh });
-    else {
-      const first = group ?? id();
-      if (group === undefined)
-        opened.push({ id: first, kind: 'alternative', group: first, requestedBy: [], ...existing });
-      opened.push({ id: id(), kind: 'alternative', group: first, ...head, ...fresh });
-    }
-    if (ins.length > 0) hunks.push({ from: at, to: at, del: '', struck: [], ins, ...past, ...within });
-    grown += words.length;
-  }
-  return { tokeniser: edit.tokeniser, hunks, moves: [], opened, settled: [] };
+  drafts.forEach((_, i) => opened.push(...spansOf(drafts, i, head, (n) => ids(opened.length + n))));
+  return {
+    tokeniser: edit.tokeniser,
+    hunks: drafts.flatMap((found) => hunkOf(found, { by, proposal })),
+    moves: [],
+    opened,
+    settled: [],
+  };
 };
 
-/** What one hunk becomes: existing words `from` to `to`, and `words` at `at`, all counted in the wording before the event. */
+const spansOf = (
+  drafts: readonly Draft[],
+  index: number,
+  asked: Pick<SpanOpened, 'requestedBy' | 'reason'>,
+  ids: (n: number) => string,
+): SpanOpened[] => {
+  const [found] = drafts.slice(index);
+  if (!found) return [];
+  const { words, from, to, at, group } = found;
+  const wordsOf = (others: readonly Draft[]): number => others.reduce((sum, other) => sum + other.words.length, 0);
+  const grown = (end: number): number => wordsOf(drafts.filter((other) => other.at <= end));
+  const start = at + wordsOf(drafts.slice(0, index));
+  const existing = { from: from + grown(from), to: to + grown(to - 1) };
+  const fresh = { from: start, to: start + words.length };
+  if (words.length === 0) return [{ id: ids(0), kind: 'bracket', ...asked, ...existing }];
+  if (from === to) return [{ id: ids(0), kind: 'bracket', ...asked, ...fresh }];
+  if (group !== undefined) return [{ id: ids(0), kind: 'alternative', group, ...asked, ...fresh }];
+  const first = ids(0);
+  return [
+    { id: first, kind: 'alternative', group: first, requestedBy: [], ...existing },
+    { id: ids(1), kind: 'alternative', group: first, ...asked, ...fresh },
+  ];
+};
+
+const hunkOf = ({ words, at, past, within }: Draft, credit: Credit): AppliedHunk[] =>
+  words.length === 0
+    ? []
+    : [{ from: at, to: at, del: '', struck: [], ins: [{ text: join(words), ...credit }], ...past, ...within }];
+
+/** What one hunk becomes: existing words `from` to `to`, and `words` at `at`, counted in the wording before the event. */
 interface Draft {
   readonly words: Placement['words'];
   readonly from: number;
   readonly to: number;
   readonly at: number;
+  readonly place: number;
   readonly past: { past?: number };
   readonly within: { within?: string };
   readonly group?: string;
   readonly crosses: readonly string[];
 }
 
-const draft = (weave: Weave, { struck, words, at, within }: Placement): Draft => {
+const draft = (weave: Weave, placement: Placement): Draft => {
+  const { struck, words } = placement;
   const standing = placesAt(weave);
   const live = liveSpans(weave);
-  const from = rank(standing, struck[0] ?? at);
+  const from = rank(standing, struck[0] ?? placement.at);
   const to = from + struck.length;
   const rival = words.length > 0 && struck.length > 0 ? rivalOf(live, standing, from, to) : undefined;
-  const place = rival ? endOfGroup(live, rival) : at;
-  const holder = rival ? innermost(live.filter((span) => span !== rival && encloses(span, rival, live)))?.id : within;
-  const index = rank(standing, place);
-  const start = index === 0 ? 0 : (standing[index - 1] ?? -1) + 1;
+  const { place, within } = rival
+    ? behindGroup(live, rival)
+    : struck.length > 0
+      ? behindWords(live, struck)
+      : { place: placement.at, within: placement.within };
+  const at = rank(standing, place);
+  const start = at === 0 ? 0 : (standing[at - 1] ?? -1) + 1;
   return {
     words,
     from,
     to,
-    at: index,
-    past: place < (standing[index] ?? weave.words.length) ? { past: place - start } : {},
-    within: holder === undefined ? {} : { within: holder },
+    at,
+    place,
+    past: place < (standing[at] ?? weave.words.length) ? { past: place - start } : {},
+    within: within === undefined ? {} : { within },
     ...(rival?.group !== undefined && { group: rival.group }),
     crosses: crossing(live, standing, from, to),
   };
+};
+
+/** Behind the existing words and the spans among them, inside those around them. */
+const behindWords = (
+  live: readonly WovenSpan[],
+  struck: readonly number[],
+): { place: number; within: string | undefined } => {
+  const [first, last] = [struck[0] ?? 0, struck.at(-1) ?? 0];
+  const holds = ({ start, end }: WovenSpan): boolean => start <= first && last < end;
+  const among = live.filter((span) => !holds(span) && span.start <= last && last < span.end);
+  return { place: Math.max(last + 1, ...among.map(({ end }) => end)), within: innermost(live.filter(holds))?.id };
+};
+
+/** Behind the last alternative and the spans around it, inside those around the whole group. */
+const behindGroup = (live: readonly WovenSpan[], rival: WovenSpan): { place: number; within: string | undefined } => {
+  const around = live.filter((span) => span !== rival && encloses(span, rival, live));
+  const members = live.filter(({ group }) => group === rival.group);
+  const passed = live.filter(
+    (span) => !around.includes(span) && members.some((member) => member === span || encloses(span, member, live)),
+  );
+  return { place: Math.max(...passed.map(({ end }) => end)), within: innermost(around)?.id };
 };
 
 /** The existing words may be an alternative already: the first of its group, which nobody asked for. */
@@ -90,9 +138,6 @@ const rivalOf = (
       rank(standing, start) === from &&
       rank(standing, end) === to,
   );
-
-const endOfGroup = (live: readonly WovenSpan[], { group }: WovenSpan): number =>
-  Math.max(...live.filter((span) => span.group === group).map(({ end }) => end));
 
 const crossing = (live: readonly WovenSpan[], standing: readonly number[], from: number, to: number): string[] =>
   live

@@ -1,4 +1,4 @@
-import type { Applied, Edit, Hunk } from './edit.js';
+import type { Edit, Hunk } from './edit.js';
 import { feet, type Foot } from './feet.js';
 import { placesAt, rank, revisionOf, standsAt, type Weave, type WovenSpan } from './weave.js';
 import { join, TOKENISER } from './words.js';
@@ -26,7 +26,6 @@ export type Staleness = Clash & { readonly revision: number };
 export interface Accepted {
   readonly revision: number;
   readonly edit?: Edit;
-  readonly applied?: Applied;
 }
 
 /** How two edits collide; empty when both can be accepted, in either order, with one result. Their bases may differ. */

@@ -7,7 +7,7 @@ import { isHead, join, render, type Word } from './words.js';
  * Beyond so many inserted and struck words the wordings are held to be unrelated. A count, not a clock: whoever decides or
  * verifies again must get the same hunks on any machine.
  */
-const MOST_CHANGES = 2_000;
+const MOST_CHANGES = 1_000;
 
 /** The change from one wording to another in canonical alignment: few hunks, that begin and end where a reader would cut. */
 export const diff = (base: readonly Word[], next: readonly Word[]): Hunk[] =>

@@ -25,9 +25,9 @@ export const fold = (weave: Weave, moment: Moment, applied: Applied): Weave => {
   keepAuthors(applied, weave.words, standing, runs);
   const insertions = applied.hunks.map((hunk, i) => placed(hunk, standing, old.length, runs[i] ?? []));
   const next = { ...weave, revision: moment.revision, stamps, words: spliced(old, insertions) };
-  const chair = stamp({ by: [CHAIR] });
   const spans = shifted(weave.spans, insertions);
-  return { ...next, spans: drawn(spans, applied, placesAt(next), chair) };
+  const redrawn = applied.opened.length > 0 || applied.settled.length > 0;
+  return { ...next, spans: redrawn ? drawn(spans, applied, placesAt(next), stamp({ by: [CHAIR] })) : spans };
 };
 
 /** The weave after all the events a question's log has for it. */

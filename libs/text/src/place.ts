@@ -17,17 +17,10 @@ export const placements = (weave: Weave, edit: Edit): Placement[] => {
   const live = liveSpans(weave);
   const standing = new Set(placesAt(weave));
   const seen = placesAt(weave, edit.base);
-  let floor = 0;
   return feet(weave, edit).map((foot) => {
     const { from, to, ins } = foot.hunk;
-    const where = insertionPoint(live, foot);
-    floor = Math.max(floor, where.at);
-    return {
-      ...where,
-      at: floor,
-      struck: seen.slice(from, to).filter((place) => standing.has(place)),
-      words: wordsOfRun(ins),
-    };
+    const struck = seen.slice(from, to).filter((place) => standing.has(place));
+    return { ...insertionPoint(live, foot), struck, words: wordsOfRun(ins) };
   });
 };
 

@@ -43,9 +43,14 @@ export const open = (wording: string, stamp: Stamp, tokeniser: number): Weave =>
   spans: [],
 });
 
-/** Whether what these stamps put in, and perhaps took out, stands at a revision. */
-export const standsAt = (weave: Weave, { in: put, out }: { in: number; out?: number }, revision: number): boolean =>
-  revisionOf(weave, put) <= revision && (out === undefined || revisionOf(weave, out) > revision);
+/** What one event put in and perhaps another took out: a word or a span. */
+export type Stamped = Pick<Woven, 'in' | 'out'>;
+
+/** Whether it stands at a revision. */
+export const standsAt = (weave: Weave, { in: put, out }: Stamped, revision: number): boolean =>
+  revision >= weave.revision
+    ? out === undefined
+    : revisionOf(weave, put) <= revision && (out === undefined || revisionOf(weave, out) > revision);
 
 /** The revision of a stamp, by its place among the weave's stamps. */
 export const revisionOf = (weave: Weave, stamp: number): number => weave.stamps[stamp]?.revision ?? 0;

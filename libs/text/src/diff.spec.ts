@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { diff, editTo, tokenise, wordingWith } from './index.js';
+import { holds, opened, PATIENCE_MS, wording } from './testing/arbitraries.js';
+import { CASES } from './testing/cases.js';
+
+const changes = (before: string, after: string): string =>
+  diff(tokenise(before), tokenise(after))
+    .map(({ del, ins }) => `${del}→${ins}`)
+    .join(' | ');
+
+describe('the diff of two wordings', () => {
+  it(
+    'gives the second when applied to the first, and nothing for the same',
+    () => {
+      holds(fc.tuple(wording(0, 30), wording(0, 30)), ([before, after]) => {
+        const weave = opened(before);
+        assert.equal(wordingWith(weave, editTo(weave, 0, after)), after);
+        assert.deepEqual(editTo(weave, 0, before).hunks, []);
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'leaves a word between any two hunks, and repeats no word at both ends of one',
+    () => {
+      holds(fc.tuple(wording(0, 30), wording(0, 30)), ([before, after]) => {
+        const hunks = diff(tokenise(before), tokenise(after));
+        hunks.forEach(({ from, to, del, ins }, i) => {
+          assert.ok(i === 0 || (hunks[i - 1]?.to ?? 0) < from);
+          assert.ok(to > from || ins !== '');
+          assert.notEqual(del, ins);
+        });
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it.each(CASES)('applies in case %s', (_name, before, after) => {
+    const weave = opened(before);
+    expect(wordingWith(weave, editTo(weave, 0, after))).toBe(after);
+  });
+
+  it.each([
+    ['articles of the Convention', 'articles of the Protocol, of the Convention', '→ of the Protocol,'],
+    ['information and documents or records', 'information, documents and/or records', ' and→, |  or→ and/or'],
+    ['a, b and c', 'a, b, and c', '→,'],
+    ['Paragraph one.\nParagraph three.', 'Paragraph one.\nParagraph two.\nParagraph three.', '→\n Paragraph two.'],
+    ['贵国是否已采取措施', '贵国是否已经采取必要的措施', '→经 | →必要的'],
+    ['to the State Party concerned', 'to the requested State Party concerned', '→ requested'],
+  ])('turns %j into %j by %s', (before, after, expected) => {
+    expect(changes(before, after)).toBe(expected);
+  });
+
+  it('does not mind the unseen lead of a paragraph that lost its first words', () => {
+    const weave = opened('Foo, bar');
+    const words = weave.words.slice(1);
+    expect(diff(words, tokenise(', bar baz')).map(({ ins }) => ins)).toEqual([' baz']);
+  });
+
+  it('gives up on unrelated texts the same way every time, and keeps what begins and ends alike', () => {
+    const unrelated = (letter: string): string =>
+      Array.from({ length: 20_000 }, (_, i) => `${letter}${String(i)}`).join(' ');
+    const hunks = diff(tokenise(`Same ${unrelated('a')} end`), tokenise(`Same ${unrelated('b')} end`));
+    expect(hunks.map(({ from, to }) => [from, to])).toEqual([[1, 20_001]]);
+  });
+});
