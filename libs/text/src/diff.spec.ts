@@ -59,6 +59,13 @@ describe('the diff of two wordings', () => {
     expect(diff(words, tokenise(', bar baz')).map(({ ins }) => ins)).toEqual([' baz']);
   });
 
+  it('leaves words that deletions ran together to who wrote them', () => {
+    const weave = opened('See foo(;bar twice.');
+    const melted = weave.words.filter(({ word }) => word !== '(' && word !== ';');
+    expect(diff(melted, tokenise('See foobar once.'))).toEqual([{ from: 3, to: 4, del: ' twice', ins: ' once' }]);
+    expect(diff(melted, tokenise('See foo bar twice.'))).toEqual([{ from: 2, to: 3, del: 'bar', ins: ' bar' }]);
+  });
+
   it('gives up on unrelated texts the same way every time, and keeps what begins and ends alike', () => {
     const unrelated = (letter: string): string =>
       Array.from({ length: 20_000 }, (_, i) => `${letter}${String(i)}`).join(' ');

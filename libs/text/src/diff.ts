@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import { canonical, type Change } from './canonical.js';
 import type { Hunk } from './edit.js';
+import { recut } from './recut.js';
 import { isHead, join, render, type Word } from './words.js';
 
 /**
@@ -13,7 +14,7 @@ const MOST_CHANGES = 1_000;
 export const diff = (base: readonly Word[], next: readonly Word[]): Hunk[] =>
   render(base) === render(next)
     ? []
-    : canonical(base, changes(base, next)).map(({ from, to, ins }) => ({
+    : canonical(base, changes(base, recut(base, next))).map(({ from, to, ins }) => ({
         from,
         to,
         del: join(base.slice(from, to)),
