@@ -1,4 +1,4 @@
-import { textOf } from './chain.js';
+import { textOf, type WrittenEvent } from './chain.js';
 import { Forbidden, Invalid } from './errors.js';
 import { MAX_APPEND_BYTES, type CommandEvents } from './event-store.js';
 
@@ -6,11 +6,19 @@ import { MAX_APPEND_BYTES, type CommandEvents } from './event-store.js';
 const STREAM = /^[^\p{Cc}\p{Cs}"\\]{1,256}$/u;
 const TYPE = /^[A-Za-z]\w{0,127}$/;
 
-/** Every store refuses the same appends, in the same words, before anything is written. */
-export const checkAppend = (stream: string, batch: readonly CommandEvents[]): void => {
+/** Writes the events of an append as text. Every store refuses the same ones, in the same words, before it stores any. */
+export const writtenAppend = (stream: string, batch: readonly CommandEvents[]): readonly WrittenEvent[] => {
   checkNames(stream, batch);
-  const bytes = bytesOfBatch(batch);
+  const written: WrittenEvent[] = [];
+  let bytes = 0;
+  for (const { commandId, events } of batch)
+    for (const [index, event] of events.entries()) {
+      const text = textOf(event);
+      bytes += text.bytes;
+      written.push({ event, text, commandId, index });
+    }
   if (bytes > MAX_APPEND_BYTES) throw tooLarge(bytes);
+  return written;
 };
 
 /** Stream and type names become part of the hashed header; Invalid STREAM_NAME, EVENT_TYPE or EMPTY_APPEND. */
@@ -23,12 +31,6 @@ const checkNames = (stream: string, batch: readonly CommandEvents[]): void => {
       if (!TYPE.test(type) || !Number.isSafeInteger(schema))
         throw new Invalid('EVENT_TYPE', `${JSON.stringify(type)}, schema ${String(schema)}, cannot name an event.`);
   }
-};
-
-const bytesOfBatch = (batch: readonly CommandEvents[]): number => {
-  let bytes = 0;
-  for (const { events } of batch) for (const event of events) bytes += textOf(event).bytes;
-  return bytes;
 };
 
 export const tooLarge = (bytes: number): Invalid =>

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { canonical } from './canonical.js';
-import { hashOf, opened, sealed } from './chain.js';
+import { hashOf, opened, sealed, textOf } from './chain.js';
 import { sha256, uuidv5 } from './ids.js';
 
 const meta = { commandId: 'c', recordedAt: '2018-02-01T00:00:00.000Z', person: 'p1' };
-const place = { stream: 'text-1', revision: 3, previous: 'ab', commandId: 'c', index: 1 };
-const seal = (data: unknown) => sealed({ type: 'EditProposed', schema: 1, data, meta }, place);
+const seal = (data: unknown) => {
+  const event = { type: 'EditProposed', schema: 1, data, meta };
+  return sealed({ event, text: textOf(event), commandId: 'c', index: 1 }, 'text-1', 3, 'ab');
+};
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('ids', () => {

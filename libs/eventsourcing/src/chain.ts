@@ -34,15 +34,8 @@ export interface EventText {
   readonly bytes: number;
 }
 
-/** A ledger measures what it appends and a store writes it: the text is made once for both. */
-const texts = new WeakMap<NewEvent, EventText>();
-
 /** The text of an event that is about to be appended; a TypeError for what has no JSON form. */
-export const textOf = (event: NewEvent): EventText => {
-  let text = texts.get(event);
-  if (text === undefined) texts.set(event, (text = written(event)));
-  return text;
-};
+export const textOf = (event: NewEvent): EventText => (event instanceof DecidedFact ? event.text() : written(event));
 
 const written = ({ command, data, meta: metadata }: NewEvent): EventText => {
   const payload = `{${command === undefined ? '' : `"command":${canonical(command)},`}"data":${canonical(data)}}`;
@@ -50,20 +43,53 @@ const written = ({ command, data, meta: metadata }: NewEvent): EventText => {
   return { payload, meta, bytes: Buffer.byteLength(payload) + Buffer.byteLength(meta) };
 };
 
-/** Where an event goes: its stream, its revision there, the hash before it, and its place in its command. */
-export interface Place {
-  readonly stream: string;
-  readonly revision: Revision;
-  readonly previous: string;
+/** A fact on its way to the record. The ledger measures it and the store writes it: the text is made once for both. */
+export class DecidedFact implements Fact {
+  readonly id: string;
+  readonly type: string;
+  readonly schema: number;
+  readonly data: unknown;
+  readonly meta: EventMeta;
+  declare readonly command?: CommandRecord;
+  #text: EventText | undefined;
+
+  constructor(
+    readonly stream: string,
+    readonly revision: Revision,
+    event: NewEvent,
+    index: number,
+  ) {
+    this.id = uuidv5(event.meta.commandId, index);
+    this.type = event.type;
+    this.schema = event.schema;
+    this.data = event.data;
+    this.meta = event.meta;
+    if (event.command !== undefined) this.command = event.command;
+  }
+
+  text(): EventText {
+    return (this.#text ??= written(this));
+  }
+}
+
+/** An event with its text, and its place in its command. */
+export interface WrittenEvent {
+  readonly event: NewEvent;
+  readonly text: EventText;
   readonly commandId: string;
   readonly index: number;
 }
 
-/** An event chained to the one before it in its stream, ready to be stored. */
-export const sealed = (event: NewEvent, { stream, revision, previous, commandId, index }: Place): StoredEvent => {
-  const { payload, meta } = textOf(event);
-  const id = uuidv5(commandId, index);
+/** An event chained to the one before it in its stream, whose hash is `previous`; ready to be stored. */
+export const sealed = (
+  { event, text, commandId, index }: WrittenEvent,
+  stream: string,
+  revision: Revision,
+  previous: string,
+): StoredEvent => {
+  const id = event instanceof DecidedFact ? event.id : uuidv5(commandId, index);
   const { type, schema } = event;
+  const { payload, meta } = text;
   const unsealed = { stream, revision, id, type, schema, payload, meta, salt: salt(), hash: '' };
   unsealed.hash = hashOf(unsealed, previous);
   return unsealed;

@@ -1,7 +1,7 @@
-export { checkAppend, checkForgettable } from './append-rules.js';
+export { checkForgettable, writtenAppend } from './append-rules.js';
 export { canonical } from './canonical.js';
 export { bytesOf, damaged, hashOf, opened, recorded, sealed } from './chain.js';
-export type { EventText, Place, StoredEvent } from './chain.js';
+export type { EventText, StoredEvent, WrittenEvent } from './chain.js';
 export type * from './decider.js';
 export * from './errors.js';
 export type * from './event.js';

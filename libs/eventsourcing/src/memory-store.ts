@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { checkAppend, checkForgettable } from './append-rules.js';
-import { damaged, opened, recorded, sealed, type StoredEvent } from './chain.js';
+import { writtenAppend, checkForgettable } from './append-rules.js';
+import { damaged, opened, recorded, sealed, type StoredEvent, type WrittenEvent } from './chain.js';
 import { Conflict, Unavailable } from './errors.js';
 import type { Checkpoint, Position, RecordedEvent, Revision } from './event.js';
 import type { Appended, CommandEvents, EventPage, EventStore, SubscribeOptions } from './event-store.js';
@@ -26,28 +26,25 @@ export class MemoryStore implements EventStore {
   async append(stream: string, expected: Revision | 'none', batch: readonly CommandEvents[]): Promise<Appended> {
     await Promise.resolve();
     if (this.bell.closed) throw new Unavailable('READ_ONLY', 'The ledger is closed.');
-    checkAppend(stream, batch);
+    const written = writtenAppend(stream, batch);
     const rows = this.streams.get(stream) ?? [];
     const actual = rows.length === 0 ? 'none' : rows.length - 1;
     if (actual !== expected) throw wrongRevision(stream, expected, actual);
-    const events = this.record(stream, rows, batch);
+    const events = this.record(stream, rows, written);
     this.bell.ring();
     return { events };
   }
 
-  private record(stream: string, rows: Row[], batch: readonly CommandEvents[]): RecordedEvent[] {
-    const answer: RecordedEvent[] = [];
-    for (const { commandId, events } of batch)
-      events.forEach((event, index) => {
-        const previous = rows.at(-1)?.hash ?? '';
-        const stored = sealed(event, { stream, revision: rows.length, previous, commandId, index });
-        const row = { position: this.rows.length + 1, previous, stored, hash: stored.hash };
-        this.rows.push(row);
-        rows.push(row);
-        answer.push(recorded(event, stored, row.position));
-      });
+  private record(stream: string, rows: Row[], written: readonly WrittenEvent[]): RecordedEvent[] {
     this.streams.set(stream, rows);
-    return answer;
+    return written.map((event) => {
+      const previous = rows.at(-1)?.hash ?? '';
+      const stored = sealed(event, stream, rows.length, previous);
+      const row = { position: this.rows.length + 1, previous, stored, hash: stored.hash };
+      this.rows.push(row);
+      rows.push(row);
+      return recorded(event.event, stored, row.position);
+    });
   }
 
   async *read(stream: string, from: Revision = 0): AsyncGenerator<RecordedEvent> {

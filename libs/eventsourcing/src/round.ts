@@ -1,12 +1,11 @@
 import { tooLarge } from './append-rules.js';
 import { canonical } from './canonical.js';
-import { textOf } from './chain.js';
-import type { Answer, Attempt, Decider, Draft } from './decider.js';
+import { DecidedFact } from './chain.js';
+import type { Answer, Attempt, Decider } from './decider.js';
 import { Invalid } from './errors.js';
 import type { CommandRecord, Fact } from './event.js';
 import { MAX_APPEND_BYTES, type CommandEvents } from './event-store.js';
 import type { Fold } from './fold.js';
-import { uuidv5 } from './ids.js';
 
 /** A command in the queue of its stream, and those who wait for what becomes of it. */
 export interface Waiting<S> {
@@ -57,7 +56,7 @@ export class Round<S> {
 
   private admit(waiting: Waiting<S>): boolean {
     const facts = this.factsOf(waiting.attempt);
-    const bytes = facts.reduce((sum, fact) => sum + textOf(fact).bytes, 0);
+    const bytes = facts.reduce((sum, fact) => sum + fact.text().bytes, 0);
     if (bytes > MAX_APPEND_BYTES) throw tooLarge(bytes);
     if (this.bytes + bytes > MAX_APPEND_BYTES) return false;
     this.fold.add(facts);
@@ -68,26 +67,16 @@ export class Round<S> {
     return true;
   }
 
-  private factsOf({ commandId, command, decide }: Attempt<S>): Fact[] {
+  private factsOf({ commandId, command, decide }: Attempt<S>): DecidedFact[] {
     const drafts = decide(this.fold.state, this.fold.revision);
     if (drafts.length === 0) throw new Error(`${command.name} decided nothing; a refusal must be thrown.`);
-    return drafts.map((draft, index) => ({
-      ...this.fact(draft, commandId, index),
-      ...(index === 0 && { command }),
-    }));
-  }
-
-  private fact({ type, schema, data, meta }: Draft, commandId: string, index: number): Fact {
-    if (!this.decider.knows(type)) throw new Error(`${type} was decided but could not be folded.`);
-    return {
-      stream: this.stream,
-      revision: this.fold.next + index,
-      id: uuidv5(commandId, index),
-      type,
-      schema,
-      data,
-      meta: { ...meta, commandId, recordedAt: this.recordedAt },
-    };
+    return drafts.map((draft, index) => {
+      if (!this.decider.knows(draft.type)) throw new Error(`${draft.type} was decided but could not be folded.`);
+      const { type, schema, data } = draft;
+      const meta = { ...draft.meta, commandId, recordedAt: this.recordedAt };
+      const event = index === 0 ? { type, schema, data, meta, command } : { type, schema, data, meta };
+      return new DecidedFact(this.stream, this.fold.next + index, event, index);
+    });
   }
 
   get batch(): CommandEvents[] {

@@ -56,11 +56,11 @@ export class Group {
     return this.heads.get(stream) ?? this.before.of(stream);
   }
 
-  move(stream: string, head: Head, events: number, bytes: number): void {
+  move(stream: string, head: Head, position: number, bytes: number): void {
     this.heads.set(stream, head);
-    this.position += events;
     this.hash = head.hash;
-    this.bytes += bytes;
+    this.position = position;
+    this.bytes = bytes;
   }
 
   keep(): void {

@@ -4,11 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import {
   Bell,
-  checkAppend,
   checkForgettable,
   tail,
   Unavailable,
   verified,
+  writtenAppend,
   type Appended,
   type Checkpoint,
   type CommandEvents,
@@ -73,8 +73,7 @@ export class SqliteStore implements EventStore {
   append(stream: string, expected: Revision | 'none', batch: readonly CommandEvents[]): Promise<Appended> {
     return new Promise((resolve, reject) => {
       if (this.bell.closed) throw closed();
-      checkAppend(stream, batch);
-      this.queue.push({ stream, expected, batch, resolve, reject });
+      this.queue.push({ stream, expected, written: writtenAppend(stream, batch), resolve, reject });
       if (this.queue.length === 1) setImmediate(() => this.flush());
     });
   }

@@ -4,10 +4,10 @@ import {
   sealed,
   Unavailable,
   wrongRevision,
-  type CommandEvents,
   type RecordedEvent,
   type Revision,
   type StoredEvent,
+  type WrittenEvent,
 } from '#eventsourcing';
 import { Group, Heads } from './heads.js';
 import { BUSY, codeOf, FULL, isFatal, messageOf } from './sqlite-errors.js';
@@ -15,7 +15,7 @@ import { BUSY, codeOf, FULL, isFatal, messageOf } from './sqlite-errors.js';
 export interface Append {
   readonly stream: string;
   readonly expected: Revision | 'none';
-  readonly batch: readonly CommandEvents[];
+  readonly written: readonly WrittenEvent[];
 }
 
 export type Outcome = { readonly events: readonly RecordedEvent[] } | { readonly error: unknown };
@@ -86,20 +86,17 @@ export class Writer {
     }
   }
 
-  private insert(group: Group, { stream, batch }: Append): RecordedEvent[] {
+  private insert(group: Group, { stream, written }: Append): RecordedEvent[] {
     let { next, hash } = group.head(stream);
-    let bytes = 0;
-    const events: RecordedEvent[] = [];
-    for (const { commandId, events: ofCommand } of batch)
-      for (const [index, event] of ofCommand.entries()) {
-        const stored = sealed(event, { stream, revision: next++, previous: hash, commandId, index });
-        const position = group.position + events.length + 1;
-        this.sql.insert.run(position, ...fields(stored));
-        hash = stored.hash;
-        bytes += stored.payload.length + stored.meta.length;
-        events.push(recorded(event, stored, position));
-      }
-    group.move(stream, { next, hash }, events.length, bytes);
+    let { position, bytes } = group;
+    const events = written.map((event) => {
+      const stored = sealed(event, stream, next++, hash);
+      this.sql.insert.run(++position, ...fields(stored));
+      hash = stored.hash;
+      bytes += event.text.bytes;
+      return recorded(event.event, stored, position);
+    });
+    group.move(stream, { next, hash }, position, bytes);
     return events;
   }
 
