@@ -41,16 +41,14 @@ const result = (weave: Weave, edit: Edit): Token[] => {
 };
 
 const takenUp = (proposed: readonly Token[], decided: readonly Token[]): Set<string> => {
-  const taken = new Set<string>();
   const comparator = (a: Token, b: Token): boolean => a.key === b.key;
   const parts = diffArrays([...proposed], [...decided], { comparator, maxEditLength: MOST_CHANGES }) as
     { added: boolean; removed: boolean; count: number }[] | undefined;
   let at = 0;
-  for (const { added, removed, count } of parts ?? []) {
-    if (removed) continue;
-    if (!added)
-      for (const { inserted } of decided.slice(at, at + count)) if (inserted !== undefined) taken.add(inserted);
-    at += count;
-  }
-  return taken;
+  const taken = (parts ?? []).flatMap(({ added, removed, count }) => {
+    const met = added || removed ? [] : decided.slice(at, at + count);
+    at += removed ? 0 : count;
+    return met.flatMap(({ inserted }) => inserted ?? []);
+  });
+  return new Set(taken);
 };

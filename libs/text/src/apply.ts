@@ -2,7 +2,7 @@ import { CHAIR, type Applied, type AppliedHunk, type Author, type Credit, type E
 import { moves } from './moves.js';
 import { placements, type Placement } from './place.js';
 import { placesAt, rank, type Weave } from './weave.js';
-import { join, type Word } from './words.js';
+import { join } from './words.js';
 
 /** Whose proposal: all who sponsor it when it is decided. */
 export interface Sponsored {

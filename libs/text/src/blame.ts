@@ -11,26 +11,35 @@ export interface Run extends Stamp {
  * Who put each word of a wording there. The texts of the runs concatenate to the wording; with `struck`, the words that no
  * longer stand are there too, in place.
  */
-export const blame = (weave: Weave, { revision = Infinity, struck = false } = {}): Run[] => {
-  const runs: { text: string; word: Woven; gone: boolean }[] = [];
+export const blame = (weave: Weave, { revision = Infinity, struck = false } = {}): Run[] =>
+  runsAt(weave, revision, struck).map((run) => attributed(weave, run));
+
+const runsAt = (weave: Weave, revision: number, struck: boolean): PlainRun[] => {
+  const runs: PlainRun[] = [];
   let head = true;
   for (const word of weave.words) {
-    const stands = standsAt(weave, word, revision);
-    const gone = !stands && struck && revisionOf(weave, word.in) <= revision;
-    if (!stands && !gone) continue;
+    const gone = !standsAt(weave, word, revision);
+    if (gone && !(struck && revisionOf(weave, word.in) <= revision)) continue;
     const text = head ? word.word : word.lead + word.word;
     head = word.word === '\n';
     const open = runs.at(-1);
     if (open?.gone === gone && alike(open.word, word, gone)) open.text += text;
     else runs.push({ text, word, gone });
   }
-  return runs.map((run) => attributed(weave, run));
+  return runs;
 };
+
+/** Words in a row like this one, standing or gone. */
+interface PlainRun {
+  text: string;
+  readonly word: Woven;
+  readonly gone: boolean;
+}
 
 const alike = (a: Woven, b: Woven, gone: boolean): boolean =>
   a.in === b.in && a.moved === b.moved && (!gone || a.out === b.out);
 
-const attributed = ({ stamps }: Weave, { text, word, gone }: { text: string; word: Woven; gone: boolean }): Run => {
+const attributed = ({ stamps }: Weave, { text, word, gone }: PlainRun): Run => {
   const [stamp] = stamps.slice(word.in);
   const struck = gone && word.out !== undefined ? stamps[word.out] : undefined;
   const movedFrom = word.moved === undefined ? undefined : stamps[word.moved];

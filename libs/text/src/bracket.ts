@@ -83,45 +83,47 @@ const draft = (weave: Weave, placement: Placement): Draft => {
   const from = rank(standing, struck[0] ?? placement.at);
   const to = from + struck.length;
   const rival = words.length > 0 && struck.length > 0 ? rivalOf(live, standing, from, to) : undefined;
-  const { place, within } = rival
-    ? behindGroup(live, rival)
-    : struck.length > 0
-      ? behindWords(live, struck)
-      : { place: placement.at, within: placement.within };
-  const at = rank(standing, place);
-  const start = at === 0 ? 0 : (standing[at - 1] ?? -1) + 1;
+  const { at: place, within } = rival ? behindGroup(live, rival) : behindWords(live, placement);
   return {
     words,
     from,
     to,
-    at,
     place,
-    past: place < (standing[at] ?? weave.words.length) ? { past: place - start } : {},
+    ...gapOf(weave, standing, place),
     within: within === undefined ? {} : { within },
     ...(rival?.group !== undefined && { group: rival.group }),
     crosses: crossing(live, standing, from, to),
   };
 };
 
+/** A place in the weave as an index of the standing words, and how many others of its gap come before it. */
+const gapOf = (weave: Weave, standing: readonly number[], place: number): Pick<Draft, 'at' | 'past'> => {
+  const at = rank(standing, place);
+  const start = at === 0 ? 0 : (standing[at - 1] ?? -1) + 1;
+  return { at, past: place < (standing[at] ?? weave.words.length) ? { past: place - start } : {} };
+};
+
+type Where = Pick<Placement, 'at' | 'within'>;
+
 /** Behind the existing words and the spans among them, inside those around them. */
-const behindWords = (
-  live: readonly WovenSpan[],
-  struck: readonly number[],
-): { place: number; within: string | undefined } => {
-  const [first, last] = [struck[0] ?? 0, struck.at(-1) ?? 0];
+const behindWords = (live: readonly WovenSpan[], placement: Placement): Where => {
+  const [first, last] = [placement.struck[0], placement.struck.at(-1)];
+  if (first === undefined || last === undefined) return placement;
   const holds = ({ start, end }: WovenSpan): boolean => start <= first && last < end;
   const among = live.filter((span) => !holds(span) && span.start <= last && last < span.end);
-  return { place: Math.max(last + 1, ...among.map(({ end }) => end)), within: innermost(live.filter(holds))?.id };
+  const holder = innermost(live.filter(holds));
+  return { at: Math.max(last + 1, ...among.map(({ end }) => end)), ...(holder && { within: holder.id }) };
 };
 
 /** Behind the last alternative and the spans around it, inside those around the whole group. */
-const behindGroup = (live: readonly WovenSpan[], rival: WovenSpan): { place: number; within: string | undefined } => {
+const behindGroup = (live: readonly WovenSpan[], rival: WovenSpan): Where => {
   const around = live.filter((span) => span !== rival && encloses(span, rival, live));
   const members = live.filter(({ group }) => group === rival.group);
   const passed = live.filter(
     (span) => !around.includes(span) && members.some((member) => member === span || encloses(span, member, live)),
   );
-  return { place: Math.max(...passed.map(({ end }) => end)), within: innermost(around)?.id };
+  const holder = innermost(around);
+  return { at: Math.max(...passed.map(({ end }) => end)), ...(holder && { within: holder.id }) };
 };
 
 /** The existing words may be an alternative already: the first of its group, which nobody asked for. */

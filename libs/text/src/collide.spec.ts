@@ -19,7 +19,7 @@ import {
   type Edit,
   type Weave,
 } from './index.js';
-import { editOf, holds, moment, opened, PATIENCE_MS, sketch, wording } from './testing/arbitraries.js';
+import { editOf, holds, moment, opened, PATIENCE_MS, sketch } from './testing/arbitraries.js';
 import { play, timeline } from './testing/timeline.js';
 
 const TEXT = 'States Parties shall provide all statistics on smuggling.';

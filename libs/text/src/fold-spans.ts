@@ -56,13 +56,15 @@ export const drawn = (
 /** Spans that nest over standing words may still cross over struck ones at their ends: the new span takes those in. */
 const nested = (
   opened: SpanOpened,
-  start: number,
-  end: number,
+  first: number,
+  behind: number,
   stamp: number,
   spans: readonly WovenSpan[],
 ): WovenSpan => {
   const live = spans.filter(({ out }) => out === undefined);
-  for (const other of live) if (other.start < start && other.end > start && other.end < end) start = other.start;
-  for (const other of live) if (other.start < end && other.end > end && other.start > start) end = other.end;
+  const before = live.filter((other) => other.start < first && first < other.end && other.end < behind);
+  const start = Math.min(first, ...before.map((other) => other.start));
+  const beyond = live.filter((other) => start < other.start && other.start < behind && behind < other.end);
+  const end = Math.max(behind, ...beyond.map((other) => other.end));
   return { ...headOf(opened), start, end, in: stamp };
 };

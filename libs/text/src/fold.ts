@@ -58,14 +58,16 @@ const struck = (weave: Weave, hunks: readonly AppliedHunk[], standing: readonly 
     let next = hunk.from;
     for (const run of hunk.struck) {
       const out = stamp(run);
-      for (const place of standing.slice(next, next + run.words)) {
-        const word = words[place];
-        if (word) words[place] = { ...word, out };
-      }
+      for (const place of standing.slice(next, next + run.words)) strike(words, place, out);
       next += run.words;
     }
   }
   return words;
+};
+
+const strike = (words: Woven[], place: number, out: number): void => {
+  const word = words[place];
+  if (word) words[place] = { ...word, out };
 };
 
 const inserted = (hunk: AppliedHunk, stamp: Stamping): Woven[] =>

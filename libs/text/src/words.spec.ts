@@ -15,7 +15,8 @@ const anyText = fc
     fc.oneof(
       fc.string({ unit: 'binary', maxLength: 6 }),
       fc.constantFrom(
-        ...' \t\n\r\v\f\u0085\u00A0\u1680\u2003\u2007\u2028\u2029\u202F\u205F\u3000\uFEFF\u200B\u200D\u0301\uD800\uDC00',
+        ...[' ', '\t', '\n', '\r', '\v', '\f', '\u0085', '\u00A0', '\u1680', '\u2003', '\u2007', '\u2028', '\u2029'],
+        ...['\u202F', '\u205F', '\u3000', '\uFEFF', '\u200B', '\u200D', '\u0301', '\uD800', '\uDC00'],
       ),
       fc.constantFrom('a', '2', ',5', '’s', '-', '缔', 'ー', 'א"ב', '👩‍👧', '🇫🇷', '¹', '(', 'e\u0301'),
     ),

@@ -3,7 +3,7 @@ import { check, open, wordsAt, type Edit, type Hunk, type Moment, type Stamp, ty
 import { join, normalise, TOKENISER, wordsOfRun } from '../words.js';
 
 /** How often a property is tried: 2,000 times, or 20,000 in the long run. */
-export const numRuns = process.env['NONPAPER_DEEP'] ? 20_000 : 2_000;
+export const numRuns = process.env.NONPAPER_DEEP ? 20_000 : 2_000;
 
 /** Checks a property so often; the predicate throws when it does not hold. */
 export const holds = <T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => void): void => {

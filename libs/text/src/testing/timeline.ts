@@ -95,14 +95,18 @@ const decide = (
   source: Edit | undefined,
   log: readonly Accepted[],
 ): Applied | EditFault | undefined => {
-  const sponsored = { by: [`delegation${String(pick % 3)}`], proposal: `p${String(step)}` };
   if (act === 'settle') return settleOne(weave, pick);
   if (act === 'settleAll') return pick % 4 === 0 && spansAt(weave).length > 0 ? settleAll(weave) : undefined;
   if (act === 'chair') return source && chairEdit(weave, source);
-  if (!edit || stale(weave, edit, log).length > 0) return undefined;
-  if (act === 'accept') return apply(weave, edit, sponsored);
-  if (act === 'amend') return source && amend(weave, { edit, ...sponsored }, source);
-  return act === 'bracket' ? bracket(weave, { edit, ...sponsored }, (n) => `s${String(step)}-${String(n)}`) : undefined;
+  if (!edit || !source || stale(weave, edit, log).length > 0) return undefined;
+  const proposal = { edit, by: [`delegation${String(pick % 3)}`], proposal: `p${String(step)}` };
+  const acts = {
+    wait: () => undefined,
+    accept: () => apply(weave, edit, proposal),
+    amend: () => amend(weave, proposal, source),
+    bracket: () => bracket(weave, proposal, (n) => `s${String(step)}-${String(n)}`),
+  };
+  return acts[act]();
 };
 
 const settleOne = (weave: Weave, pick: number): Applied | EditFault | undefined => {
