@@ -11,4 +11,5 @@ export { follow, type Following, type FollowOptions } from './follow.js';
 export { sha256, uuidv5 } from './ids.js';
 export { Ledger, type LedgerOptions } from './ledger.js';
 export { MemoryStore, wrongRevision } from './memory-store.js';
+export { PagedEvents, type NextPage } from './paged-events.js';
 export { Bell, tail, verified, type PageSource } from './tail.js';

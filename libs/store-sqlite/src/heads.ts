@@ -3,11 +3,13 @@ import type { Revision } from '#eventsourcing';
 
 /** Where a stream ends: the revision its next event gets, and the hash that event is chained to. */
 export interface Head {
+  /** The number of the stream; undefined before its first event. */
+  readonly no: number | undefined;
   readonly next: Revision;
   readonly hash: string;
 }
 
-const NONE: Head = { next: 0, hash: '' };
+const NONE: Head = { no: undefined, next: 0, hash: '' };
 const KEPT = 50_000;
 
 /** The ends of streams, in memory: there is one writer, so they are known without asking. */
@@ -16,14 +18,17 @@ export class Heads {
   private readonly last;
 
   constructor(db: DatabaseSyncInstance) {
-    this.last = db.prepare('select revision, hash from events where stream = ? order by revision desc limit 1');
+    this.last = db.prepare(
+      `select no, revision, hash from streams join events on stream = no
+       where name = ? order by revision desc limit 1`,
+    );
   }
 
   of(stream: string): Head {
     const head = this.known.get(stream);
     if (head !== undefined) return head;
-    const row = this.last.get(stream) as { revision: number; hash: string } | undefined;
-    return row === undefined ? NONE : { next: row.revision + 1, hash: row.hash };
+    const row = this.last.get(stream) as { no: number; revision: number; hash: string } | undefined;
+    return row === undefined ? NONE : { no: row.no, next: row.revision + 1, hash: row.hash };
   }
 
   /** Once it is durable. */

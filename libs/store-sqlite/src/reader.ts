@@ -8,7 +8,7 @@ import {
   type RecordedEvent,
   type Revision,
 } from '#eventsourcing';
-import { COLUMNS, openForReading, storedOf, type Row } from './ledger-file.js';
+import { EVENTS, openForReading, storedOf, type Row } from './ledger-file.js';
 import { reading } from './sqlite-errors.js';
 
 /** How many events are read at a time: the event loop turns between. */
@@ -94,9 +94,9 @@ export class Reader {
 }
 
 const statements = (db: DatabaseSyncInstance) => ({
-  stream: asArrays(db, `select ${COLUMNS} from events where stream = ? and revision >= ? order by revision limit ?`),
-  after: asArrays(db, `select ${COLUMNS} from events where position > ? order by position limit ?`),
-  hash: asArrays(db, 'select hash from events where stream = ? and revision = ?'),
+  stream: asArrays(db, `${EVENTS} where name = ? and revision >= ? order by revision limit ?`),
+  after: asArrays(db, `${EVENTS} where position > ? order by position limit ?`),
+  hash: asArrays(db, 'select hash from events join streams on no = stream where name = ? and revision = ?'),
   forgotten: asArrays(db, 'select count(*) from forgotten where position > ? and position <= ?'),
   at: asArrays(
     db,

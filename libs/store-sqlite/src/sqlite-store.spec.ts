@@ -23,10 +23,9 @@ storeContract('a ledger in a file', async () => {
     damage: async (stream, revision) => {
       await store.close();
       const db = new DatabaseSync(path);
-      db.prepare(`update events set payload = '{"data":"other"}' where stream = ? and revision = ?`).run(
-        stream,
-        revision,
-      );
+      db.prepare(
+        `update events set payload = '{"data":"other"}' where stream = (select no from streams where name = ?) and revision = ?`,
+      ).run(stream, revision);
       db.close();
       return reopen();
     },

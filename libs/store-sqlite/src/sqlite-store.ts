@@ -5,6 +5,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import {
   Bell,
   checkForgettable,
+  PagedEvents,
   tail,
   Unavailable,
   verified,
@@ -21,7 +22,7 @@ import {
 } from '#eventsourcing';
 import { openForWriting } from './ledger-file.js';
 import { Lock } from './lock.js';
-import { PAGE, Reader, type Links } from './reader.js';
+import { Reader, type Links } from './reader.js';
 import { Recent } from './recent.js';
 import { reading } from './sqlite-errors.js';
 import { Writer, type Append } from './writer.js';
@@ -95,19 +96,18 @@ export class SqliteStore implements EventStore {
     this.bell.ring();
   }
 
-  async *read(stream: string, from: Revision = 0): AsyncGenerator<RecordedEvent> {
-    if (this.bell.closed) throw closed();
-    if (this.writer.heads.of(stream).next <= from) return;
+  read(stream: string, from: Revision = 0): AsyncIterable<RecordedEvent> {
     let next = from;
-    let hash = this.reader.hashBefore(stream, from);
-    for (;;) {
-      const page = this.reader.stream(stream, next, hash);
-      for (const event of page) yield event;
-      if (page.length < PAGE) return;
+    let hash: string | undefined;
+    return new PagedEvents(async () => {
+      if (this.bell.closed) throw closed();
+      if (this.writer.heads.of(stream).next <= next) return [];
+      if (hash !== undefined) await turn();
+      const page = this.reader.stream(stream, next, (hash ??= this.reader.hashBefore(stream, from)));
       next += page.length;
-      hash = page.at(-1)?.hash ?? hash;
-      await turn();
-    }
+      hash = page.at(-1)?.hash;
+      return page;
+    });
   }
 
   async *subscribe(after: Checkpoint | 'start', options: SubscribeOptions): AsyncGenerator<EventPage> {

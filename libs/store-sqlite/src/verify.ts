@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { hashOf, type Revision } from '#eventsourcing';
-import { COLUMNS, openForReading, storedOf, type Row } from './ledger-file.js';
+import { EVENTS, openForReading, storedOf, type Row } from './ledger-file.js';
 import { PAGE } from './reader.js';
 import { reading } from './sqlite-errors.js';
 import type { SqliteStore } from './sqlite-store.js';
@@ -14,20 +14,22 @@ export interface Verification {
   readonly firstDamage?: { readonly stream: string; readonly revision: Revision };
 }
 
-const NEXT = `select ${COLUMNS} from events where (stream, revision) > (?, ?) order by stream, revision limit ?`;
+const NEXT = `${EVENTS} where (stream, revision) > (coalesce((select no from streams where name = ?), 0), ?)
+  order by stream, revision limit ?`;
 
 /** Computes every hash of every stream again. Reads beside a running service, and trusts nothing it keeps in memory. */
 export const verifyLedger = async (ledger: string | SqliteStore): Promise<Verification> => {
   const path = typeof ledger === 'string' ? ledger : ledger.path;
   const db = reading(path, () => openForReading(path));
   try {
+    db.exec('begin'); // one snapshot, whatever is appended meanwhile
     const check = new Check();
     const next = db.prepare(NEXT);
     next.setReturnArrays(true);
     for (;;) {
       const rows = reading(path, () => next.all(check.stream, check.revision, PAGE) as Row[]);
       for (const row of rows) check.take(row);
-      if (rows.length < PAGE) return check.result(isComplete(db));
+      if (rows.length < PAGE) return check.result(placesIn(db));
       await turn();
     }
   } finally {
@@ -35,17 +37,16 @@ export const verifyLedger = async (ledger: string | SqliteStore): Promise<Verifi
   }
 };
 
-/** Positions are given without gaps: each is that of an event, or of a forgotten one. */
-const isComplete = (db: DatabaseSyncInstance): boolean => {
-  const places = 'select position from events union all select position from forgotten';
-  const { held, last } = db.prepare(`select count(*) held, max(position) last from (${places})`).get() as Count;
-  return held === (last ?? 0);
-};
-
-interface Count {
-  readonly held: number;
-  readonly last: number | null;
+interface Places {
+  readonly forgotten: number;
+  readonly last: number;
 }
+
+const placesIn = (db: DatabaseSyncInstance): Places => {
+  const places = 'select position from events union all select position from forgotten';
+  const sql = `select (select count(*) from forgotten) forgotten, (select ifnull(max(position), 0) from (${places})) last`;
+  return db.prepare(sql).get() as Places;
+};
 
 class Check {
   stream = '';
@@ -74,8 +75,10 @@ class Check {
     this.streams++;
   }
 
-  result(complete: boolean): Verification {
+  /** Positions are given without gaps: each is that of an event, or of a forgotten one. */
+  result({ forgotten, last }: Places): Verification {
     const { events, streams, damage } = this;
-    return { events, streams, ok: complete && damage === undefined, ...(damage && { firstDamage: damage }) };
+    const ok = damage === undefined && events + forgotten === last;
+    return { events, streams, ok, ...(damage && { firstDamage: damage }) };
   }
 }

@@ -71,32 +71,35 @@ export class Writer {
   }
 
   private within(group: Group, append: Append): Outcome {
-    const { next } = group.head(append.stream);
+    const { no, next } = group.head(append.stream);
     const actual = next === 0 ? 'none' : next - 1;
     if (actual !== append.expected) return { error: wrongRevision(append.stream, append.expected, actual) };
-    this.sql.savepoint.run();
+    const alone = no !== undefined && append.written.length === 1; // one statement needs no savepoint to be undone
+    if (!alone) this.sql.savepoint.run();
     try {
       const events = this.insert(group, append);
-      this.sql.release.run();
+      if (!alone) this.sql.release.run();
       return { events };
     } catch (error) {
       if (isFatal(error)) throw error;
-      this.sql.undo.run();
+      if (!alone) this.sql.undo.run();
       return { error: new Unavailable('STORE_UNREACHABLE', `It was not taken: ${messageOf(error)}`, { cause: error }) };
     }
   }
 
   private insert(group: Group, { stream, written }: Append): RecordedEvent[] {
-    let { next, hash } = group.head(stream);
+    const head = group.head(stream);
+    const no = head.no ?? (this.sql.begun.get(stream) as { no: number }).no;
+    let { next, hash } = head;
     let { position, bytes } = group;
     const events = written.map((event) => {
       const stored = sealed(event, stream, next++, hash);
-      this.sql.insert.run(++position, ...fields(stored));
+      this.sql.insert.run(++position, no, ...fields(stored));
       hash = stored.hash;
       bytes += event.text.bytes;
       return recorded(event.event, stored, position);
     });
-    group.move(stream, { next, hash }, position, bytes);
+    group.move(stream, { no, next, hash }, position, bytes);
     return events;
   }
 
@@ -158,6 +161,7 @@ export class Writer {
     this.transact(() => {
       this.sql.remember.run(stream);
       this.sql.erase.run(stream);
+      this.sql.eraseName.run(stream);
     });
     this.heads.drop(stream);
     if (!this.writeBack('truncate'))
@@ -168,9 +172,8 @@ export class Writer {
   }
 }
 
-/** What is bound, in the order of `COLUMNS` after the position. */
-const fields = (e: StoredEvent): [string, number, string, string, number, string, string, string, string] => [
-  e.stream,
+/** What is bound after position and stream, in the order of the table. */
+const fields = (e: StoredEvent): [number, string, string, number, string, string, string, string] => [
   e.revision,
   e.id,
   e.type,
@@ -181,6 +184,8 @@ const fields = (e: StoredEvent): [string, number, string, string, number, string
   e.hash,
 ];
 
+const NUMBER = '(select no from streams where name = ?)';
+
 const statements = (db: DatabaseSyncInstance) => ({
   begin: db.prepare('begin immediate'),
   commit: db.prepare('commit'),
@@ -189,8 +194,10 @@ const statements = (db: DatabaseSyncInstance) => ({
   release: db.prepare('release append'),
   undo: db.prepare('rollback to append'),
   insert: db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
-  remember: db.prepare('insert into forgotten select position, hash from events where stream = ?'),
-  erase: db.prepare('delete from events where stream = ?'),
+  begun: db.prepare('insert into streams(name) values (?) returning no'),
+  remember: db.prepare(`insert into forgotten select position, hash from events where stream = ${NUMBER}`),
+  erase: db.prepare(`delete from events where stream = ${NUMBER}`),
+  eraseName: db.prepare('delete from streams where name = ?'),
   last: db.prepare(`select position, hash from (select position, hash from events union all select * from forgotten)
     order by position desc limit 1`),
 });
