@@ -33,6 +33,10 @@ const WIDTH: Record<Audience['kind'], number> = {
 export const audienceOf = (type: string, asked: Audience | undefined): Audience => {
   const usual = defaultAudience(type);
   if (!asked) return usual;
+  if (RESTRICTED.has(type) && asked.kind !== usual.kind)
+    throw new Invalid('AUDIENCE_FIXED', `${type} is for ${usual.kind} and nobody else.`, [
+      { path: 'audience', message: `must be ${usual.kind}` },
+    ]);
   if (WIDTH[asked.kind] < WIDTH[usual.kind])
     throw new Invalid('AUDIENCE_NARROWED', `${type} is for ${usual.kind}; a command may widen that, not narrow it.`, [
       { path: 'audience', message: `must be ${usual.kind} or wider` },

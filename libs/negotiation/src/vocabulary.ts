@@ -1,16 +1,19 @@
 import { z } from 'zod';
 
 /** Text that people typed: no control characters but newline and tab, no lone surrogates, at most `max` UTF-16 units. */
-const typed = (max: number) =>
+const typed = (max: number) => run(max).refine((text) => text.trim() !== '', 'must not be empty');
+
+/** The same, and perhaps nothing. */
+export const run = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((text) => !/[\p{Cc}]/u.test(text.replace(/[\n\r\t]/g, '')), 'must hold no control characters')
-    .refine((text) => !/\p{Cs}/u.test(text), 'must be well-formed Unicode')
-    .refine((text) => text.trim() !== '', 'must not be empty');
+    .refine((text) => !/(?![\n\r\t])\p{Cc}/u.test(text), 'must hold no control characters')
+    .refine((text) => !/[\u202D\u202E]/.test(text), 'must not override the direction of what is read')
+    .refine((text) => !/\p{Cs}/u.test(text), 'must be well-formed Unicode');
 
 /** A title or a name: one line. */
-export const Line = typed(500).refine((text) => !/[\n\r\t]/.test(text), 'must be one line');
+export const Line = typed(500).refine((text) => !/[\n\r\t\u2028\u2029]/.test(text), 'must be one line');
 
 /** Words said or a reason given. */
 export const Words = typed(20_000);
@@ -31,9 +34,13 @@ export const Slug = z
 export const Instant = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text).toISOString())
+  .refine((text) => /^\d{4}-/.test(text), 'must lie in the years 0000 to 9999, in UTC')
   .describe('an instant, ISO 8601');
 
 export const Day = z.iso.date().describe('a date, YYYY-MM-DD');
+
+/** Nothing is named twice. */
+export const distinct = (items: readonly unknown[]): boolean => new Set(items).size === items.length;
 
 /** A revision crosses the wire as a decimal string. */
 export const RevisionString = z

@@ -10,7 +10,7 @@ import { OPERATOR, personId } from './cast.js';
 
 /** A command as somebody gives it: `who` by the name in the cast; `key` names what it makes (see `idOf`). */
 export interface Said {
-  readonly command: CommandClass<never>;
+  readonly command: CommandClass;
   readonly who: string;
   readonly data: unknown;
   readonly given?: Readonly<Record<string, unknown>> | undefined;
@@ -70,7 +70,7 @@ export class Room {
   }
 
   private command(entry: Entry, { who, data, given, key, at }: Said): Command {
-    const parsed = envelope(entry.command.input).safeParse({ data, ...given });
+    const parsed = schemaOf(entry).safeParse({ data, ...given });
     if (!parsed.success) throw new Invalid('INPUT_INVALID', parsed.error.message);
     const id = entry.subject === 'text' ? this.text.id : this.body.id;
     return new entry.command(id, parsed.data as never, {
@@ -78,6 +78,7 @@ export class Room {
       commandId: commandId(key ?? `#${String(this.given)}`),
       correlationId: commandId('correlation'),
       receivedAt: at ?? instant(this.given),
+      operator: who === OPERATOR,
     });
   }
 
@@ -89,8 +90,17 @@ export class Room {
   }
 }
 
-const entryOf = (command: CommandClass<never>): Entry => {
+const entryOf = (command: CommandClass): Entry => {
   const entry = register.find(({ name }) => name === command.name);
   assert.ok(entry, `${command.name} is registered`);
   return entry;
+};
+
+/** Compiled once: building a schema costs more than deciding a command. */
+const schemas = new Map<string, ReturnType<typeof envelope>>();
+
+const schemaOf = (entry: Entry): ReturnType<typeof envelope> => {
+  const schema = schemas.get(entry.name) ?? envelope(entry.command.input);
+  schemas.set(entry.name, schema);
+  return schema;
 };

@@ -95,5 +95,4 @@ const opening = [
 ].reduce((room, said) => room.give(said), Room.empty());
 
 /** A registered body with its officers, eleven delegations, one group and a session; then the steps, one after the other. */
-export const scene = (...steps: readonly Step[]): Room =>
-  steps.reduce((room, step) => room.give(step(room)), opening);
+export const scene = (...steps: readonly Step[]): Room => steps.reduce((room, step) => room.give(step(room)), opening);

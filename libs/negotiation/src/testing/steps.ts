@@ -18,7 +18,7 @@ import { WithdrawProposal } from '../text/proposal/withdraw-proposal.js';
 import { CarryOver } from '../text/question/carry-over.js';
 import { DisposeOfQuestion } from '../text/question/dispose-of-question.js';
 import { SettleBrackets } from '../text/question/settle-brackets.js';
-import { putOn, type Text } from '../text/text.js';
+import type { Text } from '../text/text.js';
 import type { DelegationName } from './cast.js';
 import { idOf, type Said } from './room.js';
 import { delegationId, type Step } from './scene.js';
@@ -59,7 +59,8 @@ export const but =
 export const by = (who: string, step: Step): Step => but(step, () => ({ who }));
 
 /** With these beside the data: overrides, seen, audience, … */
-export const given = (step: Step, fields: object): Step => but(step, (said) => ({ given: { ...said.given, ...fields } }));
+export const given = (step: Step, fields: object): Step =>
+  but(step, (said) => ({ given: { ...said.given, ...fields } }));
 
 export const data = (step: Step, fields: object): Step =>
   but(step, (said) => ({ data: { ...(said.data as object), ...fields } }));
@@ -70,10 +71,15 @@ export const overriding = (step: Step, rule: string, ...codes: readonly string[]
 /** Proposals and objections are called by the key of the step that made them. */
 export const propose =
   (who: DelegationName, question: string, strike: string, insert: string, key = 'p'): Step =>
-  ({ text }) => ({ command: ProposeEdit, who, key, data: { questionId: question, edit: edit(text, question, strike, insert) } });
+  ({ text }) => ({
+    command: ProposeEdit,
+    who,
+    key,
+    data: { questionId: question, edit: edit(text, question, strike, insert) },
+  });
 
 const sponsors =
-  (command: CommandClass<never>) =>
+  (command: CommandClass) =>
   (who: DelegationName, key = 'p'): Step =>
   () => ({ command, who, data: { proposalId: idOf(key) } });
 
@@ -81,7 +87,7 @@ export const coSponsor = sponsors(CoSponsor);
 export const withdraw = sponsors(WithdrawProposal);
 
 const reworded =
-  (command: CommandClass<never>) =>
+  (command: CommandClass) =>
   (who: DelegationName, strike: string, insert: string, key = 'p'): Step =>
   ({ text }) => {
     const question = text.proposals.get(idOf(key))?.questionId ?? '';
@@ -93,7 +99,7 @@ export const confirm = reworded(ConfirmProposal);
 
 /** The Chair decides on a proposal. */
 export const decide =
-  (command: CommandClass<never>, key = 'p', fields: object = {}): Step =>
+  (command: CommandClass, key = 'p', fields: object = {}): Step =>
   ({ text }) => {
     const proposal = idOf(key);
     const question = text.proposals.get(proposal)?.questionId ?? '';
@@ -109,7 +115,7 @@ export const amend =
   };
 
 const aboutQuestion =
-  (command: CommandClass<never>, fields: object, questionId: string, key?: string): Step =>
+  (command: CommandClass, fields: object, questionId: string, key?: string): Step =>
   ({ text }) => ({
     command,
     who: 'chair',
@@ -132,10 +138,11 @@ export const put = (question: string, fields: object = {}, key = 'put'): Step =>
 /** Puts words typed by the Chair, perhaps in answer to a proposal. */
 export const putWords =
   (question: string, strike: string, insert: string, fields: object = {}): Step =>
-  (room) => put(question, { edit: edit(room.text, question, strike, insert), ...fields })(room);
+  (room) =>
+    put(question, { edit: edit(room.text, question, strike, insert), ...fields })(room);
 
 const onPut =
-  (command: CommandClass<never>) =>
+  (command: CommandClass) =>
   (key = 'put'): Step =>
   ({ text }) => {
     const putId = idOf(key);
@@ -148,14 +155,24 @@ export const takeBack = onPut(TakeBackPut);
 
 export const float =
   (question: string, strike: string, insert: string, key = 'float'): Step =>
-  ({ text }) => ({ command: FloatWording, who: 'chair', key, data: { questionId: question, edit: edit(text, question, strike, insert) } });
+  ({ text }) => ({
+    command: FloatWording,
+    who: 'chair',
+    key,
+    data: { questionId: question, edit: edit(text, question, strike, insert) },
+  });
 
 export const carryProposalOver =
   (key = 'p'): Step =>
-  ({ text }) => ({ command: CarryOver, who: 'chair', data: { proposalId: idOf(key) }, given: { seen: seen(text, { proposal: idOf(key) }) } });
+  ({ text }) => ({
+    command: CarryOver,
+    who: 'chair',
+    data: { proposalId: idOf(key) },
+    given: { seen: seen(text, { proposal: idOf(key) }) },
+  });
 
 const raise =
-  (command: CommandClass<never>) =>
+  (command: CommandClass) =>
   (who: DelegationName, questionId: string, key = 'objection'): Step =>
   () => ({ command, who, key, data: { questionId, ground: 'language', words: 'It is not clear.' } });
 
@@ -163,7 +180,7 @@ export const voice = raise(VoiceConcern);
 export const object = raise(ObjectFormally);
 
 const answer =
-  (command: CommandClass<never>) =>
+  (command: CommandClass) =>
   (who: string, key = 'objection'): Step =>
   () => ({ command, who, data: { objectionId: idOf(key), words: 'So it is.' } });
 
@@ -173,11 +190,9 @@ export const maintain = answer(MaintainObjection);
 
 /** The Chair's decision about the text as a whole. */
 export const chairs =
-  (command: CommandClass<never>, fields: object = {}, key?: string): Step =>
+  (command: CommandClass, fields: object = {}, key?: string): Step =>
   ({ text }) => ({ command, who: 'chair', key, data: fields, given: { seen: seen(text) } });
 
 /** For whom the secretariat records words. */
 export const recordedFor = (name: DelegationName, step: Step): Step =>
   given(by('secretariat', step), { delegation: delegationId(name), channel: 'note-verbale' });
-
-export { putOn };

@@ -3,6 +3,7 @@ import { Invalid, Refused, sha256 } from '#eventsourcing';
 import {
   check,
   diff,
+  normalise,
   stale,
   TOKENISER,
   tokenise,
@@ -14,7 +15,7 @@ import {
   type EditFault,
   type Weave,
 } from '#text';
-import { RevisionString, Wording } from '../vocabulary.js';
+import { RevisionString, run, Wording } from '../vocabulary.js';
 import type { Proposal } from './proposal/proposal.js';
 import type { Question } from './question/question.js';
 import { changesSince, weaveOf } from './question/wording.js';
@@ -24,7 +25,7 @@ const HunkInput = z.strictObject({
   from: z.int().min(0),
   to: z.int().min(0),
   del: z.string().max(120_000),
-  ins: z.string().max(120_000),
+  ins: run(120_000),
 });
 
 /** A change of wording as people give it: the whole new wording, or hunks; always against a revision they name. */
@@ -45,8 +46,15 @@ export const editOf = (text: Text, question: Question, input: EditInput): Wanted
   const edit = asEdit(text, weave, input);
   const fault = check(weave, edit);
   if (fault) throw unfit(fault);
-  return { ...edit, wordingHash: sha256(wordingWith(weave, edit)) };
+  const wording = wordingWith(weave, edit);
+  if (wording === '' || wording !== normalise(wording)) throw notAWording(wording);
+  return { ...edit, wordingHash: sha256(wording) };
 };
+
+const notAWording = (wording: string): Invalid =>
+  wording === ''
+    ? new Invalid('WORDING_EMPTY', 'No words would be left: say that the question be taken out instead.')
+    : new Invalid('WORDING_NOT_NORMAL', 'A wording begins and ends with a word, without blank lines around it.');
 
 const asEdit = (text: Text, weave: Weave, input: EditInput): Edit => {
   const base = Number(input.base);

@@ -67,6 +67,10 @@ export const undecided = (proposal: Proposal): Proposal => {
   return proposal;
 };
 
+/** Not decided for good: before the room, or put off. */
+export const pending = (proposal: Proposal): Proposal =>
+  proposal.status === 'deferred' || proposal.status === 'carried-over' ? proposal : undecided(proposal);
+
 /** Sponsors speak for their proposal. */
 export const sponsoredBy = (act: Act, proposal: Proposal): void => {
   if (!proposal.by.includes(act.author))

@@ -211,6 +211,12 @@ export const latestVersion = ({ versions }: Text): Version | undefined => versio
 export const undecidedOn = (text: Text, questionId: string) =>
   text.proposals.valueSeq().filter((p) => p.questionId === questionId && p.status === 'tabled');
 
+const PENDING = new Set(['tabled', 'deferred', 'carried-over']);
+
+/** Proposals of a question that are not decided for good: also those put off. What hangs on a question hangs on it till then. */
+export const pendingOn = (text: Text, questionId: string) =>
+  text.proposals.valueSeq().filter((p) => p.questionId === questionId && PENDING.has(p.status));
+
 /** Formal objections that stand in the way of agreeing a question. */
 export const blockingOn = (text: Text, questionId: string) =>
   text.objections.valueSeq().filter((o) => o.questionId === questionId && blocks(o));

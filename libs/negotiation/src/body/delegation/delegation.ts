@@ -105,12 +105,11 @@ export const capacityOn = (delegation: Delegation, instant: string): Capacity =>
 };
 
 const capacityFromActions = (actions: readonly TreatyAction[], day: string): Capacity | undefined => {
-  const inEffect = actions.filter((a) => a.effective !== null && a.effective <= day);
-  const last = inEffect.at(-1);
+  const last = actions.findLast((a) => a.effective !== null && a.effective <= day);
   if (last && BINDING.has(last.action)) return 'party';
-  if (last?.action === 'denunciation') return undefined;
-  if (actions.some((a) => BINDING.has(a.action))) return 'contracting';
-  return 'signatory';
+  const since = last ? actions.slice(actions.indexOf(last) + 1) : actions;
+  if (since.some((a) => BINDING.has(a.action))) return 'contracting';
+  return last ? undefined : 'signatory';
 };
 
 const ofKind = (kind: DelegationKind): Capacity => (kind === 'un-body' ? 'entity' : kind);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { BodyCommand } from '../../command.js';
-import { Day, Id, Line } from '../../vocabulary.js';
+import { Day, distinct, Id, Line } from '../../vocabulary.js';
 import type { Body, BodyEvent } from '../body.js';
 import { admitted } from '../guards.js';
 import { PrintedStatus } from './delegation.js';
+import { mayBeParty } from './record-treaty-action.js';
 
 const input = z.strictObject({
   document: z.strictObject({ title: Line, symbol: Line.optional() }),
@@ -11,7 +12,8 @@ const input = z.strictObject({
   list: z
     .array(z.strictObject({ delegation: Id, status: PrintedStatus, asPrinted: Line }))
     .min(1)
-    .max(400),
+    .max(400)
+    .refine((list) => distinct(list.map((line) => line.delegation)), 'must name a delegation once'),
 });
 
 /** Where treaty dates are not known: the status of delegations as a document prints it. */
@@ -21,6 +23,9 @@ export class RecordPrintedStatus extends BodyCommand<z.infer<typeof input>> {
 
 export const recordPrintedStatus = ({ data }: RecordPrintedStatus, body: Body): BodyEvent[] => {
   const { document, date, list } = data;
-  for (const { delegation } of list) admitted(body, delegation);
+  for (const { delegation, status } of list) {
+    const known = admitted(body, delegation);
+    if (status !== 'neither') mayBeParty(known);
+  }
   return list.map((line) => ({ type: 'StatusPrinted', data: { ...line, document, date } }));
 };

@@ -1,10 +1,10 @@
-import { Invalid } from '#eventsourcing';
+import { Invalid, Refused } from '#eventsourcing';
 import { z } from 'zod';
 import { BodyCommand } from '../../command.js';
 import { Day, Id } from '../../vocabulary.js';
 import type { Body, BodyEvent } from '../body.js';
 import { admitted, registeredBody } from '../guards.js';
-import { Action } from './delegation.js';
+import { Action, type Delegation } from './delegation.js';
 
 const input = z.strictObject({
   delegation: Id,
@@ -19,7 +19,7 @@ export class RecordTreatyAction extends BodyCommand<z.infer<typeof input>> {
 }
 
 export const recordTreatyAction = ({ data }: RecordTreatyAction, body: Body): BodyEvent[] => {
-  admitted(body, data.delegation);
+  mayBeParty(admitted(body, data.delegation));
   const { daysToEffect } = registeredBody(body).settings;
   const { delegation, action, deposited } = data;
   if (data.effective !== undefined && data.effective < deposited)
@@ -32,3 +32,11 @@ export const recordTreatyAction = ({ data }: RecordTreatyAction, body: Body): Bo
 
 const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+const NEVER_PARTIES = new Set(['un-body', 'igo', 'ngo']);
+
+/** R6: whoever cannot join a treaty is not to count as a party by a slip of the pen. */
+export const mayBeParty = ({ kind }: Delegation): void => {
+  if (NEVER_PARTIES.has(kind))
+    throw new Refused('R6', 'NO_TREATY_STATUS', `A delegation of this kind (${kind}) does not join treaties.`);
+};

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { FactOf } from '../../fact.js';
-import { Language, Line, Names } from '../../vocabulary.js';
+import { distinct, Language, Line, Names } from '../../vocabulary.js';
 
 export const Settings = z.strictObject({
-  languages: z.array(Language).min(1).max(6).describe('languages in which papers are issued'),
+  languages: z
+    .array(Language)
+    .min(1)
+    .max(6)
+    .refine(distinct, 'must all differ')
+    .describe('languages in which papers are issued'),
   daysToEffect: z.int().min(0).max(3650).describe('days from deposit to effect of a treaty action'),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,4 +1,4 @@
-import { amend, apply, chairEdit, rebase, spansAt, wordingWith, type Applied, type Weave } from '#text';
+import { amend, apply, chairEdit, rebase, settleAll, wordingWith, type Applied, type Weave } from '#text';
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
@@ -9,7 +9,7 @@ import { agreeable } from '../gate/agree.js';
 import { sponsored, worded } from '../proposal/deciding.js';
 import type { Proposal } from '../proposal/proposal.js';
 import { weaveOf } from '../question/wording.js';
-import { undecidedOn, type Text } from '../text.js';
+import { pendingOn, type Text } from '../text.js';
 import type { FloorEvent, Put } from './floor.js';
 
 const input = z.strictObject({ putId: Id, ...DecisionInput });
@@ -27,9 +27,8 @@ export const agreeWithoutObjection = ({ data }: AgreeWithoutObjection, text: Tex
   const question = questionBeforeTheRoom(text, put.questionId);
   agreeable(act, text, question, 'by-put');
   const weave = weaveOf(question.wording);
-  const answered = put.proposalId === undefined ? undefined : text.proposals.get(put.proposalId);
-  const gavel: Gavel = { weave, put, answered, now: text.revision };
-  const applied = { ...wordsOf(gavel), settled: spansAt(weave).map((span) => span.id) };
+  const gavel: Gavel = { weave, put, answered: answeredBy(text, put), now: text.revision };
+  const applied = { ...wordsOf(gavel), settled: settleAll(weave).settled };
   const fields = { ...decided(act, { mode: 'no-objection', whose: 'group', ...data }), putId: put.putId };
   return [
     {
@@ -47,6 +46,10 @@ interface Gavel {
   readonly now: number;
 }
 
+/** A proposal withdrawn since has no more words to be credited with. */
+const answeredBy = (text: Text, { questionId, proposalId }: Put): Proposal | undefined =>
+  pendingOn(text, questionId).find((proposal) => proposal.proposalId === proposalId);
+
 /** Whose words they are: the proposal's if put as proposed, shared if put in answer to it, else the Chair's. */
 const wordsOf = (gavel: Gavel): Applied => {
   const { weave, put, answered, now } = gavel;
@@ -63,7 +66,7 @@ const asProposed = ({ weave, put, answered, now }: Gavel): boolean =>
 
 const outcomes = (text: Text, gavel: Gavel) => {
   const theirs = asProposed(gavel) ? ('accepted' as const) : ('accepted-as-amended' as const);
-  return [...undecidedOn(text, gavel.put.questionId)].map(({ proposalId }) => ({
+  return [...pendingOn(text, gavel.put.questionId)].map(({ proposalId }) => ({
     proposalId,
     outcome: proposalId === gavel.put.proposalId ? theirs : ('moot' as const),
   }));

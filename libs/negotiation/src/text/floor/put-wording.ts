@@ -1,12 +1,12 @@
-import { Invalid, sha256 } from '#eventsourcing';
-import { TOKENISER, wordingWith, type Edit } from '#text';
+import { Invalid, Refused, sha256 } from '#eventsourcing';
+import { chairEdit, fold, rebase, spansAt, TOKENISER, wordingWith, type Edit, type Weave } from '#text';
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { unchangedSince } from '../decision.js';
 import { EditInput, editOf, notStale } from '../edit.js';
-import { knownFloat, knownProposal, nothingPutOn, questionBeforeTheRoom, undecided } from '../guards.js';
+import { knownFloat, knownProposal, knownQuestion, nothingPutOn, questionBeforeTheRoom, undecided } from '../guards.js';
 import type { Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
@@ -31,13 +31,16 @@ export class PutWording extends TextCommand<Input> {
 }
 
 export const putWording = ({ data, given }: PutWording, text: Text, act: Act): FloorEvent[] => {
-  const touched = text.questions.get(data.questionId)?.touched ?? 0;
-  unchangedSince(act, text.revision, { question: touched });
+  unchangedSince(act, text.revision, { question: knownQuestion(text, data.questionId).touched });
   const question = questionBeforeTheRoom(text, data.questionId);
   nothingPutOn(text, question.questionId);
-  const edit = editToPut(data, text, question);
-  if (edit.hunks.length > 0) notStale(text, { questionId: question.questionId, edit });
-  const wording = wordingWith(weaveOf(question.wording), edit);
+  const weave = weaveOf(question.wording);
+  const wanted = editToPut(data, text, question);
+  if (wanted.hunks.length > 0) notStale(text, { questionId: question.questionId, edit: wanted });
+  // What was accepted since its base belongs to the exact words too.
+  const edit = rebase(weave, wanted, text.revision);
+  if (data.edit === undefined) oneAlternative(weave, edit);
+  const wording = wordingWith(weave, edit);
   return [
     {
       type: 'WordingPut',
@@ -54,6 +57,14 @@ export const putWording = ({ data, given }: PutWording, text: Text, act: Act): F
       },
     },
   ];
+};
+
+/** Words nobody typed as a whole would read the alternatives one after the other. */
+const oneAlternative = (weave: Weave, edit: Edit): void => {
+  const moment = { revision: edit.base + 1, reading: 0, decision: '' };
+  const groups = spansAt(fold(weave, moment, chairEdit(weave, edit))).flatMap(({ group }) => group ?? []);
+  if (new Set(groups).size < groups.length)
+    throw new Refused('R29', 'ALTERNATIVES_OPEN', 'Alternatives compete in it: settle them, or put the words in full.');
 };
 
 const editToPut = (data: Input, text: Text, question: Question): Edit => {

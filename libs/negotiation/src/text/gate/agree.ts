@@ -1,6 +1,7 @@
 import { spansAt } from '#text';
 import type { Act } from '../../act.js';
-import type { Question } from '../question/question.js';
+import type { Proposal, ProposalStatus } from '../proposal/proposal.js';
+import type { Question, QuestionStatus } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import { blockingOn, putOn, undecidedOn, type Text } from '../text.js';
 import { pass, type Blocker } from './gate.js';
@@ -34,7 +35,7 @@ const objectionsTo = (text: Text, { questionId }: Question): Blocker[] =>
 const unfinished = (text: Text, question: Question): Blocker[] => [
   ...putBefore(text, question),
   ...bracketsIn(question),
-  ...[...undecidedOn(text, question.questionId)].map((proposal) => undecidedProposal('R29', proposal, false)),
+  ...[...undecidedOn(text, question.questionId)].map((proposal) => undecidedProposal('R29', text, proposal, false)),
 ];
 
 const putBefore = (text: Text, { questionId }: Question): Blocker[] => {
@@ -72,7 +73,8 @@ const bracketsIn = (question: Question): Blocker[] =>
 
 export const undecidedProposal = (
   rule: string,
-  { proposalId, questionId, touched }: { proposalId: string; questionId: string; touched: number },
+  text: Text,
+  { proposalId, questionId, status, touched }: Proposal,
   overridable: boolean,
 ): Blocker => ({
   rule,
@@ -81,7 +83,15 @@ export const undecidedProposal = (
   question: questionId,
   proposal: proposalId,
   who: ['chair'],
-  by: ['AcceptProposal', 'AcceptAsAmended', 'ReflectInBrackets', 'NotRetain', 'DeferProposal', 'CarryOver'],
+  by: waysOut(status, text.questions.get(questionId)?.status),
   overridable,
   since: touched,
 });
+
+const DECISIONS = ['AcceptProposal', 'AcceptAsAmended', 'ReflectInBrackets', 'NotRetain', 'DeferProposal', 'CarryOver'];
+
+/** What would dispose of a proposal, as things stand: on a question that is put off it can only be put off too. */
+const waysOut = (proposal: ProposalStatus, question: QuestionStatus | undefined): string[] => {
+  if (proposal === 'tabled') return question === 'open' ? DECISIONS : ['CarryOver', 'WithdrawProposal'];
+  return question === 'agreed' ? ['WithdrawProposal'] : ['OpenReading', 'WithdrawProposal'];
+};

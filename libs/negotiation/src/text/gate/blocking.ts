@@ -1,10 +1,11 @@
 import { Invalid } from '#eventsourcing';
-import { knownQuestion, readingUnderWay, tabledText } from '../guards.js';
-import type { Text } from '../text.js';
-import { blocksAgreement } from './agree.js';
+import { knownQuestion, questionBeforeTheRoom, readingUnderWay, tabledText } from '../guards.js';
+import type { Question } from '../question/question.js';
+import { openReading, putOn, type Text } from '../text.js';
+import { blocksAgreement, type Way } from './agree.js';
 import { blocksCertifying } from './certify.js';
 import { blocksClosing } from './close.js';
-import type { Blocker } from './gate.js';
+import { guarded, type Blocker } from './gate.js';
 
 /** `close`, `certify`, `agree:<question id>` (as it stands) or `gavel:<question id>` (the wording that is put). */
 export type Goal = string;
@@ -13,12 +14,43 @@ export type Goal = string;
 export const blocking = (text: Text, goal: Goal): Blocker[] => {
   tabledText(text);
   const [act, question] = goal.split(':', 2);
-  if (act === 'close' && question === undefined) return blocksClosing(text, readingUnderWay(text));
+  if (act === 'close' && question === undefined) return closing(text);
   if (act === 'certify' && question === undefined) return blocksCertifying(text);
-  if (act === 'agree' && question !== undefined)
-    return blocksAgreement(text, knownQuestion(text, question), 'as-it-stands');
-  if (act === 'gavel' && question !== undefined) return blocksAgreement(text, knownQuestion(text, question), 'by-put');
+  if (act === 'agree' && question !== undefined) return agreeing(text, knownQuestion(text, question), 'as-it-stands');
+  if (act === 'gavel' && question !== undefined) return agreeing(text, knownQuestion(text, question), 'by-put');
   throw new Invalid('GOAL_UNKNOWN', 'A goal is close, certify, agree:<question> or gavel:<question>.', [
     { path: 'goal', message: 'must be one of these' },
   ]);
 };
+
+const closing = (text: Text): Blocker[] => {
+  const reading = openReading(text);
+  return reading
+    ? blocksClosing(text, reading)
+    : guarded(() => readingUnderWay(text), { by: ['OpenReading'], since: lastReadingMoved(text) });
+};
+
+const lastReadingMoved = (text: Text): number => text.readings.at(-1)?.closed ?? 0;
+
+/** Where the question is not before the room, nothing else matters yet. */
+const agreeing = (text: Text, question: Question, way: Way): Blocker[] => {
+  const { questionId, status, since } = question;
+  const elsewhere = guarded(() => questionBeforeTheRoom(text, questionId), {
+    question: questionId,
+    by: status === 'open' || status === 'deferred' ? ['OpenReading'] : [],
+    since,
+  });
+  if (elsewhere.length > 0) return elsewhere;
+  return way === 'by-put' && !putOn(text, questionId) ? [nothingPut(question)] : blocksAgreement(text, question, way);
+};
+
+const nothingPut = ({ questionId, touched }: Question): Blocker => ({
+  rule: 'R29',
+  code: 'NOTHING_PUT',
+  message: 'No wording of it is before the room.',
+  question: questionId,
+  who: ['chair'],
+  by: ['PutWording'],
+  overridable: false,
+  since: touched,
+});

@@ -13,16 +13,31 @@ export const blocksCertifying = (text: Text): Blocker[] => {
   const version = latestVersion(text);
   return version
     ? [
+        ...certifiedAlready(version),
         ...notConcluded(text, version),
         ...[...text.questions.values()].flatMap((question) => unsettled(text, question)),
         ...[...text.proposals.values()]
           .filter((p) => UNDECIDED.has(p.status) && text.questions.get(p.questionId)?.status !== 'removed')
-          .map((proposal) => undecidedProposal('R14', proposal, true)),
+          .map((proposal) => undecidedProposal('R14', text, proposal, true)),
       ]
     : [];
 };
 
 const hard = { who: ['chair'], overridable: false } as const;
+
+const certifiedAlready = ({ certified }: Version): Blocker[] =>
+  certified === undefined
+    ? []
+    : [
+        {
+          ...hard,
+          rule: 'R29',
+          code: 'ALREADY_CERTIFIED',
+          message: 'The latest version is certified Conference-ready already.',
+          by: [],
+          since: certified,
+        },
+      ];
 
 const notConcluded = (text: Text, version: Version): Blocker[] => {
   const reading = openReading(text);

@@ -9,7 +9,7 @@ export const blocksClosing = (text: Text, reading: Reading): Blocker[] => [
   ...reading.scope.flatMap((id) => questionUndisposed(text.questions.get(id), reading)),
   ...[...text.proposals.values()]
     .filter((proposal) => proposal.status === 'tabled')
-    .map((proposal) => undecidedProposal('R13', proposal, true)),
+    .map((proposal) => undecidedProposal('R13', text, proposal, true)),
   ...reading.scope.flatMap((id) => {
     const put = putOn(text, id);
     return put ? [pendingPut(id, put)] : [];

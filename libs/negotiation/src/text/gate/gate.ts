@@ -26,6 +26,21 @@ export const pass = (act: Act, blockers: readonly Blocker[]): void => {
   for (const blocker of blockers) act.insist(false, blocker.rule, blocker.code, worded(blocker, blockers.length));
 };
 
+/** A guard that the act itself stands behind, run dry. */
+export const guarded = (
+  guard: () => unknown,
+  what: Pick<Blocker, 'by' | 'since'> & Partial<Pick<Blocker, 'question'>>,
+): Blocker[] => {
+  try {
+    guard();
+    return [];
+  } catch (refused) {
+    if (!(refused instanceof Refused)) throw refused;
+    const { rule, code, message } = refused;
+    return [{ ...what, rule, code, message, who: ['chair'], overridable: false }];
+  }
+};
+
 const worded = ({ message }: Blocker, of: number): string =>
   of === 1 ? message : `${message} (One of ${String(of)} things in the way: see what blocks.)`;
 

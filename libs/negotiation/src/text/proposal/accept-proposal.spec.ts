@@ -10,7 +10,9 @@ describe('accepting a proposal', () => {
     expect(after.proposals.get(idOf('p'))?.status).toBe('accepted');
   });
   it('refuses a stale one (R28)', () =>
-    text(tabled, reading, proposed, ...overtaken).when(accept).refuses('PROPOSAL_STALE', 'R28'));
+    text(tabled, reading, proposed, ...overtaken)
+      .when(accept)
+      .refuses('PROPOSAL_STALE', 'R28'));
   it('tells a second Chair', () => text(tabled, reading, proposed).when(accept).second().conflicts());
   it('asks what the Chair saw', () => text(tabled, reading, proposed).when(unseen(accept)).conflicts('SEEN_MISSING'));
 });

@@ -1,4 +1,4 @@
-import { sha256 } from '#eventsourcing';
+import { Refused, sha256 } from '#eventsourcing';
 import { fold, wordingAt, type Applied, type Sponsored, type Weave } from '#text';
 import type { z } from 'zod';
 import type { Act } from '../../act.js';
@@ -33,11 +33,13 @@ export const beforeTheChair = (data: Said, text: Text, act: Act): ProposalBefore
 /** To whom the words of a proposal are credited. */
 export const sponsored = ({ by, proposalId }: Proposal): Sponsored => ({ by, proposal: proposalId });
 
-/** What an event says of a wording that it changes. */
-export const worded = (weave: Weave, applied: Applied): { applied: Applied; wordingHash: string } => ({
-  applied,
-  wordingHash: sha256(wordingAfter(weave, applied)),
-});
+/** What an event says of a wording that it changes; a question without words is one taken out, and that is said so (R26). */
+export const worded = (weave: Weave, applied: Applied): { applied: Applied; wordingHash: string } => {
+  const wording = wordingAfter(weave, applied);
+  if (wording === '')
+    throw new Refused('R26', 'NOTHING_LEFT', 'No words would be left: a question is taken out by disposing of it.');
+  return { applied, wordingHash: sha256(wording) };
+};
 
 /** The wording once `applied` is folded in, at whatever revision that will be. */
 export const wordingAfter = (weave: Weave, applied: Applied): string =>

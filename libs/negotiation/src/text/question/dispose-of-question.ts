@@ -7,7 +7,7 @@ import { decided, DecisionInput, unchangedSince } from '../decision.js';
 import { wordingOf } from '../edit.js';
 import { agreeable } from '../gate/agree.js';
 import { knownQuestion, nothingPutOn, questionBeforeTheRoom } from '../guards.js';
-import { undecidedOn, type Text } from '../text.js';
+import { pendingOn, type Text } from '../text.js';
 import type { QuestionEvent } from './question.js';
 
 const input = z.strictObject({
@@ -41,12 +41,7 @@ export const disposeOfQuestion = ({ data }: DisposeOfQuestion, text: Text, act: 
 
 /** What hung on a question falls with it. */
 const mootWith = (text: Text, questionId: string): { proposals: string[]; objections: string[] } => ({
-  proposals: [
-    ...undecidedOn(text, questionId),
-    ...text.proposals
-      .valueSeq()
-      .filter((p) => p.questionId === questionId && (p.status === 'deferred' || p.status === 'carried-over')),
-  ].map((p) => p.proposalId),
+  proposals: [...pendingOn(text, questionId)].map((p) => p.proposalId),
   objections: [...text.objections.values()]
     .filter((o) => o.questionId === questionId && (o.status === 'live' || o.status === 'addressed'))
     .map((o) => o.objectionId),

@@ -2,14 +2,14 @@ import type { OrderedMap } from 'immutable';
 import { z } from 'zod';
 import type { Applied, Author, Edit } from '#text';
 import type { FactOf } from '../../fact.js';
-import { Id, Line, Words } from '../../vocabulary.js';
+import { distinct, Id, Line, Words } from '../../vocabulary.js';
 import type { DecisionFields } from '../decision.js';
 import type { Chain } from './wording.js';
 
 export const Answer = z
   .strictObject({
     type: z.enum(['yes-no', 'yes-no-in-part', 'text', 'choice']),
-    options: z.array(Line).min(2).max(50).optional(),
+    options: z.array(Line).min(2).max(50).refine(distinct, 'must all differ').optional(),
   })
   .refine((a) => (a.type === 'choice') === (a.options !== undefined), {
     message: 'a choice, and only a choice, has options',

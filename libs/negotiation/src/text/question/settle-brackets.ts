@@ -1,5 +1,5 @@
 import { Refused } from '#eventsourcing';
-import { settle, spansAt } from '#text';
+import { settle, spansAt, type Choice, type Weave } from '#text';
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
@@ -34,10 +34,19 @@ export const settleBrackets = ({ data }: SettleBrackets, text: Text, act: Act): 
   const weave = weaveOf(question.wording);
   if (spansAt(weave).length === 0)
     throw new Refused('R29', 'NO_BRACKETS', 'No words of this question stand in brackets.');
-  const applied = settle(
-    weave,
-    choices.map(({ spanId, keep }) => ({ span: spanId, keep })),
-  );
+  const said = choices.map(({ spanId, keep }) => ({ span: spanId, keep }));
+  const applied = settle(weave, [...said, ...wordless(weave, said)]);
   if ('code' in applied) throw unfit(applied);
   return [{ type: 'BracketsSettled', data: { questionId, choices, ...worded(weave, applied), ...decided(act, data) } }];
+};
+
+/** Alternatives of which no word is left are not seen, and nobody can be asked to name them. */
+const wordless = (weave: Weave, said: readonly Choice[]): Choice[] => {
+  const seen = new Set(spansAt(weave).map(({ id }) => id));
+  const named = new Set(said.map(({ span }) => span));
+  const groups = new Set(weave.spans.flatMap(({ id, group }) => (named.has(id) ? (group ?? []) : [])));
+  return weave.spans
+    .filter(({ id, group, out }) => out === undefined && group !== undefined && groups.has(group) && !seen.has(id))
+    .filter(({ id }) => !named.has(id))
+    .map(({ id }) => ({ span: id, keep: false }));
 };

@@ -4,7 +4,7 @@ import { TextCommand } from '../../command.js';
 import { unchangedSince } from '../decision.js';
 import { blocksClosing } from '../gate/close.js';
 import { pass } from '../gate/gate.js';
-import { readingUnderWay } from '../guards.js';
+import { readingUnderWay, tabledText } from '../guards.js';
 import type { Text } from '../text.js';
 import type { ReadingEvent } from './reading.js';
 
@@ -16,8 +16,9 @@ export class CloseReading extends TextCommand<z.infer<typeof input>> {
 }
 
 export const closeReading = (_: CloseReading, text: Text, act: Act): ReadingEvent[] => {
-  const reading = readingUnderWay(text);
+  tabledText(text);
   unchangedSince(act, text.revision, { text: text.revision });
+  const reading = readingUnderWay(text);
   pass(act, blocksClosing(text, reading));
   const lapsed = [...text.floats.values()].filter((f) => f.status === 'afloat').map((f) => f.floatId);
   return [{ type: 'ReadingClosed', data: { reading: reading.n, seen: act.seen(), lapsed } }];

@@ -64,6 +64,7 @@ const sectionId = (act: Act, s: number): string => uuidv5(act.id(1), 'section', 
 
 const questionsOf = (data: Input, act: Act): TextEvent[] => {
   const all = data.sections.flatMap((section, s) => section.questions.map((question, q) => ({ question, s, q })));
+  if (all.length === 0) throw new Invalid('NO_QUESTIONS', 'A text has at least one question.');
   if (all.length > MAX_QUESTIONS)
     throw new Invalid('TOO_MANY_QUESTIONS', `A text has at most ${String(MAX_QUESTIONS)} questions.`);
   const ids = new Map<string, { id: string; depth: number }>();

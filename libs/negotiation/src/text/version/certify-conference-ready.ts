@@ -24,15 +24,13 @@ export const certifyConferenceReady = ({ data }: CertifyConferenceReady, text: T
   tabledText(text);
   const version = text.versions.find((v) => v.versionId === data.versionId);
   if (!version) throw new NotFound('VERSION_UNKNOWN', `No version ${data.versionId} of this text was issued.`);
+  unchangedSince(act, text.revision, { text: text.revision });
   if (version !== latestVersion(text))
     throw new Refused(
       'R29',
       'VERSION_SUPERSEDED',
       'That version was superseded; only the latest goes to the Conference.',
     );
-  if (version.certified !== undefined)
-    throw new Refused('R29', 'ALREADY_CERTIFIED', 'That version is certified Conference-ready already.');
-  unchangedSince(act, text.revision, { text: text.revision });
   pass(act, blocksCertifying(text));
   const { versionId, symbol, stamp, languages, manifestHash } = version;
   return [

@@ -17,6 +17,7 @@ export class IssueRevision extends TextCommand<z.infer<typeof input>> {
 
 export const issueRevision = ({ data }: IssueRevision, text: Text, act: Act): VersionEvent[] => {
   tabledText(text);
+  unchangedSince(act, text.revision, { text: text.revision });
   const reading = text.readings.at(-1);
   if (reading?.status !== 'closed')
     throw new Refused(
@@ -24,7 +25,6 @@ export const issueRevision = ({ data }: IssueRevision, text: Text, act: Act): Ve
       'NO_READING_TO_CONCLUDE',
       reading ? `Reading ${String(reading.n)} is ${reading.status}.` : 'No reading was opened yet.',
     );
-  unchangedSince(act, text.revision, { text: text.revision });
   const { symbol = null, stamp = act.occurredAt } = data;
   const version = versionOf(text, { versionId: act.id(0), kind: 'concluding', reading: reading.n, symbol, stamp });
   return [{ type: 'VersionIssued', data: { ...version, seen: act.seen() } }];

@@ -6,7 +6,10 @@ export interface Numbered {
   readonly number: string;
 }
 
-/** Numbers of the questions that stand: 1, then for its follow-ups (a), then (i), then a. Presentation, made anew for each version. */
+/**
+ * Numbers of the questions that stand: 1, then for its follow-ups (a), then (i), then a. Presentation, made anew for each
+ * version. What followed up a question taken out moves to the one above it.
+ */
 export const numbering = (text: Text): Numbered[] => numbersOf([...text.questions.values()]);
 
 type Numberable = Pick<Question, 'questionId' | 'status' | 'followUp'>;
@@ -14,9 +17,11 @@ type Numberable = Pick<Question, 'questionId' | 'status' | 'followUp'>;
 /** The same for questions that are not part of a text's state, such as a view's; in their order. */
 export const numbersOf = (questions: readonly Numberable[]): Numbered[] => {
   const standing = questions.filter((q) => q.status !== 'removed');
-  const ids = new Set(standing.map((q) => q.questionId));
-  const parentOf = (q: Numberable): string | undefined =>
-    q.followUp !== undefined && ids.has(q.followUp.of) ? q.followUp.of : undefined;
+  const byId = new Map(questions.map((q) => [q.questionId, q]));
+  const parentOf = (q: Numberable): string | undefined => {
+    const parent = q.followUp && byId.get(q.followUp.of);
+    return parent?.status === 'removed' ? parentOf(parent) : parent?.questionId;
+  };
   return numbered(standing, parentOf, undefined, 0, '');
 };
 
@@ -41,6 +46,10 @@ const letter = (n: number): string =>
   (n > 26 ? letter(Math.floor((n - 1) / 26)) : '') + String.fromCharCode(97 + ((n - 1) % 26));
 
 const ROMAN = [
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
   [10, 'x'],
   [9, 'ix'],
   [5, 'v'],

@@ -1,0 +1,218 @@
+import fc from 'fast-check';
+import { canonical, NotFound, Problem, Refused, sha256, type Fact } from '#eventsourcing';
+import { normalise, wordingWith } from '#text';
+import { textDecider } from '../deciders.js';
+import { noticesOf } from '../notices/notices.js';
+import {
+  certified,
+  closed,
+  dispose,
+  idOf,
+  proposed,
+  QUESTIONS,
+  reading,
+  scene,
+  seen,
+  tabled,
+  type Room,
+  type Step,
+} from '../testing/index.js';
+import { said, TEXT_COMMANDS, type Move } from '../testing/moves.js';
+import { wordingOf } from './edit.js';
+import { blocking } from './gate/blocking.js';
+import { weaveOf } from './question/wording.js';
+import { AgreeWithoutObjection } from './floor/agree-without-objection.js';
+import { pendingOn, putOn, type Text, type TextFact } from './text.js';
+import { contentHash, contentOf } from './version/content.js';
+
+const RUNS = process.env['NONPAPER_DEEP'] ? 5000 : 300;
+
+/** Often enough that something is decided; the rest of the commands come as they come. */
+const verb = fc.oneof(
+  { weight: 3, arbitrary: fc.nat(TEXT_COMMANDS.length - 1) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      ...[
+        'ProposeEdit',
+        'ProposeEdit',
+        'AcceptProposal',
+        'ReflectInBrackets',
+        'AcceptAsAmended',
+        'PutWording',
+        'AgreeWithoutObjection',
+        'SettleBrackets',
+        'ObjectFormally',
+        'FloatWording',
+      ].map((name) => TEXT_COMMANDS.findIndex((e) => e.name === name)),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['CloseReading', 'IssueRevision', 'OpenReading', 'CarryOver', 'DisposeOfQuestion'].map((name) =>
+        TEXT_COMMANDS.findIndex((e) => e.name === name),
+      ),
+    ),
+  },
+);
+
+const move: fc.Arbitrary<Move> = fc.record({
+  verb,
+  who: fc.nat(11),
+  thing: fc.nat(7),
+  from: fc.nat(14),
+  length: fc.nat(3),
+  insert: fc.constantFrom('', 'shall', 'may', 'all relevant', 'by land'),
+  age: fc.constantFrom(0, 0, 0, 1, 3, 9),
+  flag: fc.boolean(),
+  careless: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
+});
+
+const opening = scene(tabled, reading, proposed);
+
+const moved = (room: Room, one: Move, counts?: Map<string, number>): Room => {
+  try {
+    const next = room.give(said(one)(room));
+    for (const { type } of next.facts.slice(room.facts.length)) counts?.set(type, (counts.get(type) ?? 0) + 1);
+    return next;
+  } catch (error) {
+    if (error instanceof Problem) {
+      counts?.set(error.code, (counts.get(error.code) ?? 0) + 1);
+      return room;
+    }
+    throw error;
+  }
+};
+
+const played = (moves: readonly Move[], check: (room: Room, next: Room) => void = () => {}): Room =>
+  moves.reduce((room, one) => {
+    const next = moved(room, one);
+    if (next !== room) check(room, next);
+    return next;
+  }, opening);
+
+const holdsFor = (check: (moves: Move[]) => void, most = 60) =>
+  fc.assert(fc.property(fc.array(move, { minLength: 1, maxLength: most, size: 'max' }), check), { numRuns: RUNS });
+
+describe('a random negotiation', () => {
+  it('reaches what there is to reach', () => {
+    const counts = new Map<string, number>();
+    fc.sample(fc.array(move, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 40, seed: 7 }).forEach(
+      (moves) => moves.reduce((room, one) => moved(room, one, counts), opening),
+    );
+    if (process.env['NONPAPER_DEEP']) console.log(Object.fromEntries([...counts].sort()));
+    const types = [
+      'AgreedWithoutObjection',
+      'BracketsSettled',
+      'ProposalAcceptedAsAmended',
+      'QuestionRemoved',
+      'VersionIssued',
+    ];
+    expect([...counts.keys()]).toEqual(expect.arrayContaining(types));
+  });
+
+  it('never stumbles, and everything that must hold holds', () => {
+    holdsFor((moves) => {
+      const room = played(moves, (before, after) => {
+        hashesHold(before, after);
+        putWordsHold(before, after);
+        noticesHold(before, after);
+      });
+      gatesHold(room);
+      versionsHold(room);
+      const again = room.facts.reduce(textDecider.evolve, textDecider.initial('text-draft'));
+      expect(plain(again)).toBe(plain(room.text));
+    });
+  });
+});
+
+const plain = (text: Text): string => canonical(JSON.parse(JSON.stringify(text)));
+
+/** R27: the content of a version can be made again from the events up to its own. */
+const versionsHold = ({ facts, text }: Room): void => {
+  for (const version of text.versions) {
+    const rebuilt = facts.slice(0, version.revision + 1).reduce(textDecider.evolve, textDecider.initial('text-draft'));
+    expect(contentHash(contentOf(rebuilt))).toBe(version.languages[0]?.contentHash);
+  }
+};
+
+/** What the gavel agrees are the exact words that were put. */
+const putWordsHold = (before: Room, after: Room): void => {
+  const fact = after.facts.at(-1) as unknown as TextFact;
+  if (fact.type !== 'AgreedWithoutObjection') return;
+  const question = after.text.questions.get(fact.data.questionId);
+  expect(question && wordingOf(question)).toBe(before.text.puts.get(fact.data.putId)?.wording);
+  const left = [...pendingOn(after.text, fact.data.questionId)];
+  expect(left).toEqual([]);
+};
+
+const noticesHold = (before: Room, after: Room): void => {
+  let text = before.text;
+  for (const fact of after.facts.slice(before.facts.length)) {
+    const next = textDecider.evolve(text, fact);
+    const notices = noticesOf(fact as unknown as TextFact, text, next, after.body);
+    expect(new Set(notices.map((n) => `${n.notice}~${n.recipient}`)).size).toBe(notices.length);
+    text = next;
+  }
+};
+
+/** What blocks is nothing if and only if the act, from a fresh screen and without overrides, is accepted. */
+const gatesHold = (room: Room): void => {
+  const goals: [string, Step][] = [
+    ['close', closed],
+    ['certify', certified],
+    ...QUESTIONS.flatMap((q): [string, Step][] => {
+      const put = putOn(room.text, q)?.putId ?? idOf('nothing');
+      const gavel: Step = ({ text }) => ({
+        command: AgreeWithoutObjection,
+        who: 'chair',
+        data: { putId: put },
+        given: { seen: seen(text, { question: q, put }) },
+      });
+      return [
+        [`agree:${q}`, dispose(q, 'agreed')],
+        [`gavel:${q}`, gavel],
+      ];
+    }),
+  ];
+  for (const [goal, step] of goals) {
+    const blockers = blocking(room.text, goal);
+    expect({ goal, free: blockers.length === 0 }).toEqual({ goal, free: accepted(room, step) });
+  }
+};
+
+const accepted = (room: Room, step: Step): boolean => {
+  try {
+    room.drafts(step(room));
+    return true;
+  } catch (error) {
+    if (error instanceof Refused || error instanceof NotFound) return false;
+    throw error;
+  }
+};
+
+const hashesHold = (room: Room, next: Room): void => {
+  for (const fact of next.facts.slice(room.facts.length)) {
+    const { type, data } = fact as Fact<{
+      questionId?: string;
+      proposalId?: string;
+      wordingHash?: string;
+      applied?: object;
+      wording?: string;
+    }>;
+    const question = next.text.questions.get(data.questionId ?? '');
+    if (data.wordingHash === undefined) continue;
+    if (data.wording !== undefined) expect(data.wordingHash).toBe(sha256(data.wording));
+    else if (data.applied || type === 'QuestionAgreed') {
+      const wording = wordingOf(question!);
+      expect(wording).toBe(normalise(wording));
+      expect(wording).not.toBe('');
+      expect(data.wordingHash).toBe(sha256(wording));
+    } else {
+      const proposal = next.text.proposals.get(data.proposalId!)!;
+      const asked = next.text.questions.get(proposal.questionId)!;
+      expect(data.wordingHash).toBe(sha256(wordingWith(weaveOf(asked.wording), proposal.edit)));
+    }
+  }
+};
