@@ -85,7 +85,7 @@ const keepAuthors = (
   for (const { from, to, words: length } of moves) {
     const run = runs[to.hunk] ?? [];
     const first = (hunks[from.hunk]?.from ?? 0) + from.word;
-    for (let i = 0; i < length; i += 1) {
+    for (let i = 0; i < Math.min(length, run.length); i += 1) {
       const source = words[standing[first + i] ?? -1];
       const moved = run[to.word + i];
       if (source && moved) run[to.word + i] = { ...moved, moved: source.moved ?? source.in };

@@ -11,7 +11,7 @@ export const holds = <T>(arbitrary: fc.Arbitrary<T>, predicate: (value: T) => vo
 };
 
 /** The long run takes ten times as long as the ordinary one. */
-export const PATIENCE_MS = 180_000;
+export const PATIENCE_MS = 600_000;
 
 const VOCABULARY = 'shall,State,Party,the,the,of,and,smuggling,migrants,law,缔,约,الدول,l’État,2.5'.split(',');
 const spoken = fc.constantFrom(...VOCABULARY);
