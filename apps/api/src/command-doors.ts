@@ -1,0 +1,130 @@
+import { Body, Controller, Headers, HttpCode, Inject, Param, Post, Req, Res, type Type } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { canonical, Invalid, Unauthenticated, uuidv5, type Answer } from '#eventsourcing';
+import { envelope, register, streamOf, verbOf, type Entry, type Given, type Subject } from '#negotiation';
+import { Ledgers, type Viewer } from '#negotiation-nest';
+import type { Identified } from './identity.js';
+
+const FOLDER: Record<Subject, string> = { text: 'texts', body: 'bodies', person: 'persons', access: 'access' };
+
+/** What is to be put in the place of `:id`: bodies and texts are slugs, persons are UUIDs. */
+const ID: Record<Subject, RegExp> = {
+  text: /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+  body: /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/,
+  person: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  access: /^access$/,
+};
+
+/** A command's way in: who says it, under which key, to which stream; then the bus, then the answer. */
+class Door {
+  constructor(
+    private readonly entry: Entry,
+    private readonly bus: CommandBus,
+    private readonly ledgers: Ledgers,
+  ) {}
+
+  async give(
+    id: string | undefined,
+    given: Given<never>,
+    headers: Record<string, string>,
+    request: Identified,
+    reply: FastifyReply,
+  ) {
+    const receivedAt = request.viewer.now;
+    const { command: CommandClass, subject } = this.entry;
+    const target = idOf(subject, id);
+    const person = personOf(request.viewer);
+    const commandId = uuidv5(person, streamOf(subject, target), keyOf(headers['idempotency-key'], request.id));
+    const caller = {
+      ...{ person, commandId, receivedAt, operator: request.viewer.operator },
+      correlationId: headers['x-correlation-id']?.slice(0, 100) ?? commandId,
+    };
+    const answer = await this.bus.execute<InstanceType<typeof CommandClass>, Answer>(
+      new CommandClass(target, given, caller),
+    );
+    return this.told(answer, reply);
+  }
+
+  /** Canonical, so that a repeat is answered with the same bytes. */
+  private told({ events }: Answer, reply: FastifyReply): string {
+    const last = events.at(-1);
+    const [revision, position] = [String(last?.revision), String(last?.position)];
+    void reply
+      .header('etag', `"${revision}"`)
+      .header('nonpaper-position', `${this.ledgers.store.ledgerId}:${position}`);
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    const told = events.map((e) => ({ id: e.id, type: e.type, revision: String(e.revision), data: e.data }));
+    return canonical({ revision, position, events: told });
+  }
+}
+
+const idOf = (subject: Subject, id: string | undefined): string => {
+  const target = id ?? 'access';
+  if (!ID[subject].test(target))
+    throw new Invalid('ID_MALFORMED', `${target.slice(0, 80)} names no ${subject}.`, [
+      {
+        path: 'id',
+        message: subject === 'person' ? 'must be a UUID in lower case' : 'must be lower-case words and hyphens',
+      },
+    ]);
+  return target;
+};
+
+const personOf = ({ person }: Viewer): string => {
+  if (person === undefined) throw new Unauthenticated('TOKEN_MISSING', 'Send "Authorization: Bearer <token>".');
+  return person;
+};
+
+const keyOf = (key: string | undefined, fallback: string): string => {
+  if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new Invalid('IDEMPOTENCY_KEY_MALFORMED', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
+  return key ?? `${fallback} ${String(process.hrtime.bigint())} ${String(Math.random())}`;
+};
+
+/** A controller for each command: decorators are functions, and are put on by hand. */
+const doorFor = (entry: Entry): Type<Door> => {
+  class CommandDoor extends Door {
+    constructor(bus: CommandBus, ledgers: Ledgers) {
+      super(entry, bus, ledgers);
+    }
+
+    override give(
+      id: string | undefined,
+      given: Given<never>,
+      headers: Record<string, string>,
+      request: Identified,
+      reply: FastifyReply,
+    ) {
+      return super.give(id, given, headers, request, reply);
+    }
+  }
+  Object.defineProperty(CommandDoor, 'name', { value: `${entry.name}Door` });
+  const { prototype } = CommandDoor;
+  Inject(CommandBus)(CommandDoor, undefined, 0);
+  Inject(Ledgers)(CommandDoor, undefined, 1);
+  if (entry.subject !== 'access') Param('id')(prototype, 'give', 0);
+  Body({ schema: envelope(entry.command.input) })(prototype, 'give', 1);
+  Headers()(prototype, 'give', 2);
+  Req()(prototype, 'give', 3);
+  Res({ passthrough: true })(prototype, 'give', 4);
+  Reflect.defineMetadata('design:paramtypes', [String, Object, Object, Object, Object], prototype, 'give');
+  route(entry, prototype);
+  ApiTags(FOLDER[entry.subject])(CommandDoor);
+  ApiBearerAuth()(CommandDoor);
+  Controller(FOLDER[entry.subject])(CommandDoor);
+  return CommandDoor;
+};
+
+const route = ({ name, subject, speakers }: Entry, prototype: object): void => {
+  const method = Object.getOwnPropertyDescriptor(prototype, 'give') as TypedPropertyDescriptor<unknown>;
+  const path = subject === 'access' ? verbOf(name) : `:id/${verbOf(name)}`;
+  Post(path)(prototype, 'give', method);
+  HttpCode(200)(prototype, 'give', method);
+  ApiOperation({ operationId: name, summary: `For: ${speakers.join(', ')}` })(prototype, 'give', method);
+  const key = { name: 'Idempotency-Key', required: false, description: 'The same key gives the same answer, once.' };
+  ApiHeader(key)(prototype, 'give', method);
+};
+
+export const commandDoors: readonly Type<Door>[] = register.map(doorFor);
