@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -23,6 +23,7 @@ interface Parts {
   readonly tokens: Tokens;
   readonly health: Health;
   readonly log: Logger;
+  readonly further: readonly Type[];
 }
 
 type Issue = {
@@ -49,7 +50,7 @@ const asInvalid = (issues: readonly Issue[]): Invalid => {
 /** The doors, and the one filter, pipe and guard that all of them share. */
 @Module({})
 export class ApiModule {
-  static over({ ledgers, view, tokens, health, log }: Parts): DynamicModule {
+  static over({ ledgers, view, tokens, health, log, further }: Parts): DynamicModule {
     return {
       module: ApiModule,
       imports: [NegotiationModule.over(ledgers, view)],
@@ -60,6 +61,7 @@ export class ApiModule {
         LedgerController,
         StreamController,
         HealthController,
+        ...further,
       ],
       providers: [
         { provide: Tokens, useValue: tokens },

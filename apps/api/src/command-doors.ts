@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { canonical, Invalid, Unauthenticated, uuidv5, type Answer } from '#eventsourcing';
 import { envelope, register, streamOf, verbOf, type Entry, type Given, type Subject } from '#negotiation';
 import { Ledgers, type Viewer } from '#negotiation-nest';
+import { ViewRunner } from '#views';
 import type { Identified } from './identity.js';
 
 const FOLDER: Record<Subject, string> = { text: 'texts', body: 'bodies', person: 'persons', access: 'access' };
@@ -23,6 +24,7 @@ class Door {
     private readonly entry: Entry,
     private readonly bus: CommandBus,
     private readonly ledgers: Ledgers,
+    private readonly view: ViewRunner,
   ) {}
 
   async give(
@@ -44,7 +46,13 @@ class Door {
     const answer = await this.bus.execute<InstanceType<typeof CommandClass>, Answer>(
       new CommandClass(target, given, caller),
     );
+    if (headers['nonpaper-visible'] === 'wait') await this.visible(answer);
     return this.told(answer, reply);
+  }
+
+  /** Whoever asks for it is answered only when the views have it too. */
+  private async visible({ events }: Answer): Promise<void> {
+    await this.view.reach(events.at(-1)?.position ?? 0);
   }
 
   /** Canonical, so that a repeat is answered with the same bytes. */
@@ -86,8 +94,8 @@ const keyOf = (key: string | undefined, fallback: string): string => {
 /** A controller for each command: decorators are functions, and are put on by hand. */
 const doorFor = (entry: Entry): Type<Door> => {
   class CommandDoor extends Door {
-    constructor(bus: CommandBus, ledgers: Ledgers) {
-      super(entry, bus, ledgers);
+    constructor(bus: CommandBus, ledgers: Ledgers, view: ViewRunner) {
+      super(entry, bus, ledgers, view);
     }
 
     override give(
@@ -104,6 +112,7 @@ const doorFor = (entry: Entry): Type<Door> => {
   const { prototype } = CommandDoor;
   Inject(CommandBus)(CommandDoor, undefined, 0);
   Inject(Ledgers)(CommandDoor, undefined, 1);
+  Inject(ViewRunner)(CommandDoor, undefined, 2);
   if (entry.subject !== 'access') Param('id')(prototype, 'give', 0);
   Body({ schema: envelope(entry.command.input) })(prototype, 'give', 1);
   Headers()(prototype, 'give', 2);
@@ -125,6 +134,8 @@ const route = ({ name, subject, speakers }: Entry, prototype: object): void => {
   ApiOperation({ operationId: name, summary: `For: ${speakers.join(', ')}` })(prototype, 'give', method);
   const key = { name: 'Idempotency-Key', required: false, description: 'The same key gives the same answer, once.' };
   ApiHeader(key)(prototype, 'give', method);
+  const visible = { name: 'Nonpaper-Visible', required: false, description: '"wait": answer when the views have it.' };
+  ApiHeader(visible)(prototype, 'give', method);
 };
 
 export const commandDoors: readonly Type<Door>[] = register.map(doorFor);

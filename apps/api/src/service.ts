@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -29,9 +30,9 @@ const BODY_LIMIT = 1024 * 1024;
 
 /**
  * Opens the ledger, its views, the queue and the worker, then the door; closes them in the opposite order.
- * `Unavailable('LEDGER_LOCKED')` names the process that has the ledger.
+ * `further` are controllers to be served beside the service's own. `Unavailable('LEDGER_LOCKED')` names the process that has the ledger.
  */
-export const startService = async (settings: Settings): Promise<Service> => {
+export const startService = async (settings: Settings, further: readonly Type[] = []): Promise<Service> => {
   mkdirSync(settings.data, { recursive: true });
   const keys = await openKeys(settings.data);
   const store = await SqliteStore.open(settings.ledger);
@@ -47,7 +48,7 @@ export const startService = async (settings: Settings): Promise<Service> => {
     log: (line) => log.info(line),
   });
   const health = new Health({ store, view, queue, worker });
-  const app = await openDoor(ApiModule.over({ ledgers, view, tokens: new Tokens(keys), health, log }), health);
+  const app = await openDoor(ApiModule.over({ ledgers, view, tokens: new Tokens(keys), health, log, further }), health);
   await app.listen(settings.port, settings.host);
   return {
     url: await app.getUrl(),
