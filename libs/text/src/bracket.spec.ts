@@ -90,6 +90,15 @@ describe('a proposal reflected in brackets', () => {
     });
   });
 
+  it('still nests where only struck words would cross', () => {
+    const inner = marked(opened('a b c d'), 'a d');
+    const struck = after(inner, apply(inner, editTo(inner, 1, 'a b d'), { by: ['b'], proposal: 'q' }));
+    const outer = marked(struck, 'd', 'c');
+    expect(bracketed(outer)).toBe('[a [b]] d');
+    const edit = editTo(outer, outer.revision, 'a x d');
+    expect(bracketed(after(outer, apply(outer, edit, { by: ['e'], proposal: 'r' })))).toBe('[a [x]] d');
+  });
+
   it('keeps literal brackets apart from its own', () => {
     const weave = marked(opened('States [Parties] shall report.'), 'States [Parties] report.');
     expect([bracketed(weave), spansAt(weave).length]).toEqual(['States [Parties] [shall] report.', 1]);

@@ -1,6 +1,5 @@
 import { diff } from './diff.js';
 import type { Edit } from './edit.js';
-import { placements } from './place.js';
 import { placesAt, rank, wordsAt, type Weave } from './weave.js';
 import { TOKENISER, tokenise } from './words.js';
 
@@ -18,9 +17,8 @@ export const editTo = (weave: Weave, base: number, wording: string): Edit => ({
 export const rebase = (weave: Weave, edit: Edit, now: number): Edit => {
   const seen = placesAt(weave, edit.base);
   const places = placesAt(weave, now);
-  const placed = placements(weave, edit);
-  const hunks = edit.hunks.map((hunk, i) => {
-    const from = rank(places, hunk.to > hunk.from ? (seen[hunk.from] ?? Infinity) : (placed[i]?.at ?? Infinity));
+  const hunks = edit.hunks.map((hunk) => {
+    const from = rank(places, seen[hunk.from] ?? Infinity);
     const last = seen[hunk.to - 1];
     return { ...hunk, from, to: hunk.to > hunk.from && last !== undefined ? rank(places, last + 1) : from };
   });
