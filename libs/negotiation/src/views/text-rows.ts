@@ -5,7 +5,7 @@ import type { Objection } from '../text/objection/objection.js';
 import type { Proposal } from '../text/proposal/proposal.js';
 import type { Question } from '../text/question/question.js';
 import { weaveOf } from '../text/question/wording.js';
-import { currentReading, type Text, type TextFact } from '../text/text.js';
+import { currentReading, undecidedOn, type Text, type TextFact } from '../text/text.js';
 import type { Audience } from '../vocabulary.js';
 import type { Row } from './row.js';
 
@@ -80,18 +80,18 @@ const questionDoc = (text: Text, question: Question): object => {
   };
 };
 
-const proposalRows = (fact: TextFact, ids: Set<string>, before: Text, after: Text, audience: Audience): Row[] => {
-  const reworded = 'applied' in fact.data ? fact.data.questionId : undefined;
-  const overtaken = [...after.proposals.values()].filter(
-    (p) => p.questionId === reworded && p.status === 'tabled' && !ids.has(p.proposalId),
-  );
-  return [
-    ...entityRows('proposal', ids, before.proposals, after.proposals, audience, (p) => proposalDoc(after, p)),
-    ...overtaken
-      .filter((p) => isStale(after, p) !== isStale(before, p))
-      .map((p) => ({ kind: 'proposal', key: p.proposalId, etag: p.touched, audience, doc: proposalDoc(after, p) })),
-  ];
-};
+const proposalRows = (fact: TextFact, ids: Set<string>, before: Text, after: Text, audience: Audience): Row[] => [
+  ...entityRows('proposal', ids, before.proposals, after.proposals, audience, (p) => proposalDoc(after, p)),
+  ...overtaken(fact, before, after)
+    .filter((p) => !ids.has(p.proposalId))
+    .map((p) => ({ kind: 'proposal', key: p.proposalId, etag: p.touched, audience, doc: proposalDoc(after, p) })),
+];
+
+/** Open proposals on a question that was reworded, where that makes them stale, or no longer so. */
+const overtaken = (fact: TextFact, before: Text, after: Text): Proposal[] =>
+  'applied' in fact.data
+    ? [...undecidedOn(after, fact.data.questionId)].filter((p) => isStale(after, p) !== isStale(before, p))
+    : [];
 
 const proposalDoc = (text: Text, { touched: _, ...proposal }: Proposal): object => ({
   ...proposal,
