@@ -33,9 +33,9 @@ interface About {
 /** The Chair's screen as it stands now: the revision of the text and of what the decision is about. */
 export const seen = (text: Text, { question, proposal, put }: About = {}): Record<string, string> => {
   const touched = {
-    question: question && text.questions.get(question)?.touched,
-    proposal: proposal && text.proposals.get(proposal)?.touched,
-    put: put && text.puts.get(put)?.touched,
+    question: text.questions.get(question ?? '')?.touched,
+    proposal: text.proposals.get(proposal ?? '')?.touched,
+    put: text.puts.get(put ?? '')?.touched,
   };
   const named = Object.entries(touched).filter(([, revision]) => revision !== undefined);
   return { text: String(text.revision), ...Object.fromEntries(named.map(([what, at]) => [what, String(at)])) };

@@ -8,8 +8,10 @@ type Expected = string | { readonly type: string; readonly data: object };
 
 /** What a command came to. */
 export interface Outcome {
-  /** Exactly these events, in this order; returns the room afterwards. */
-  then(...expected: readonly Expected[]): Room;
+  /** Exactly these events, in this order. */
+  then(...expected: readonly Expected[]): void;
+  /** The same; returns the room afterwards. */
+  gives(...expected: readonly Expected[]): Room;
   /** A `Refused` with this code, and this rule where the spec names it. */
   refuses(code: string, rule?: string): void;
   /** A `Conflict`: what was seen has changed, or with `SEEN_MISSING` was not said. */
@@ -41,8 +43,10 @@ const outcome = (room: Room, said: Said): Outcome => {
   };
   return {
     then: (...expected) => {
-      if ('error' in result) throw result.error;
-      matches(result.drafts, expected);
+      matches(result, expected);
+    },
+    gives: (...expected) => {
+      matches(result, expected);
       return room.give(said);
     },
     refuses: (code, rule) => {
@@ -73,7 +77,9 @@ const problemOf = (result: Result): Problem => {
   return result.error;
 };
 
-const matches = (drafts: readonly Draft[], expected: readonly Expected[]): void => {
+const matches = (result: Result, expected: readonly Expected[]): void => {
+  if ('error' in result) throw result.error;
+  const { drafts } = result;
   const types = expected.map((e) => (typeof e === 'string' ? e : e.type));
   expect(drafts.map(({ type }) => type)).toEqual(types);
   expected.forEach((e, i) => {

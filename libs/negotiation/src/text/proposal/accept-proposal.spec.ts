@@ -5,7 +5,7 @@ describe('accepting a proposal', () => {
   it('writes it into the question', () => {
     const { text: after } = text(tabled, reading, proposed)
       .when(accept)
-      .then({ type: 'ProposalAccepted', data: { proposalId: idOf('p'), questionId: Q1, whose: 'chair' } });
+      .gives({ type: 'ProposalAccepted', data: { proposalId: idOf('p'), questionId: Q1, whose: 'chair' } });
     expect(wordingOf(after.questions.get(Q1)!)).toContain('have steps to prevent');
     expect(after.proposals.get(idOf('p'))?.status).toBe('accepted');
   });
