@@ -12,17 +12,23 @@ export interface SampleDelegation {
   readonly fictitious: boolean;
 }
 
+/** The document in which statuses are printed. */
+export interface PrintedIn {
+  readonly document: { readonly title: string };
+  readonly date: string;
+}
+
 /** Where the statuses of the real participants are printed. The source gives no treaty dates. */
-export const PRINTED_IN = {
+export const PRINTED_IN: PrintedIn = {
   document: { title: 'Draft report on the meeting of the Working Group on the Smuggling of Migrants' },
   date: '2018-07-04',
-} as const;
+};
 
 /** Where the statuses of the fictitious delegations are printed: a document of this sample only. */
-export const FICTITIOUS_PRINTED_IN = {
+export const FICTITIOUS_PRINTED_IN: PrintedIn = {
   document: { title: 'List of fictitious delegations (invented for this sample)' },
   date: '2017-09-11',
-} as const;
+};
 
 /** As printed: parties to the Protocol, one of them a regional organization. */
 const PARTIES = [
