@@ -12,11 +12,11 @@ export const writtenAppend = (stream: string, batch: readonly CommandEvents[]): 
   const written: WrittenEvent[] = [];
   let bytes = 0;
   for (const { commandId, events } of batch)
-    for (const [index, event] of events.entries()) {
+    events.forEach((event, index) => {
       const text = textOf(event);
       bytes += text.bytes;
       written.push({ event, text, commandId, index });
-    }
+    });
   if (bytes > MAX_APPEND_BYTES) throw tooLarge(bytes);
   return written;
 };

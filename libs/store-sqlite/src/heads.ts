@@ -31,14 +31,12 @@ export class Heads {
     return row === undefined ? NONE : { no: row.no, next: row.revision + 1, hash: row.hash };
   }
 
-  /** Once it is durable. */
+  /** Once it is durable. The one known longest leaves when there are too many. */
   keep(stream: string, head: Head): void {
-    this.known.delete(stream);
     this.known.set(stream, head);
-    for (const oldest of this.known.keys()) {
-      if (this.known.size <= KEPT) return;
-      this.known.delete(oldest);
-    }
+    if (this.known.size <= KEPT) return;
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined) this.known.delete(oldest);
   }
 
   drop(stream: string): void {

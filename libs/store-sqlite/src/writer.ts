@@ -6,7 +6,6 @@ import {
   wrongRevision,
   type RecordedEvent,
   type Revision,
-  type StoredEvent,
   type WrittenEvent,
 } from '#eventsourcing';
 import { Group, Heads } from './heads.js';
@@ -94,7 +93,8 @@ export class Writer {
     let { position, bytes } = group;
     const events = written.map((event) => {
       const stored = sealed(event, stream, next++, hash);
-      this.sql.insert.run(++position, no, ...fields(stored));
+      const { revision, id, type, schema, payload, meta, salt } = stored;
+      this.sql.insert.run(++position, no, revision, id, type, schema, payload, meta, salt, stored.hash);
       hash = stored.hash;
       bytes += event.text.bytes;
       return recorded(event.event, stored, position);
@@ -171,18 +171,6 @@ export class Writer {
       );
   }
 }
-
-/** What is bound after position and stream, in the order of the table. */
-const fields = (e: StoredEvent): [number, string, string, number, string, string, string, string] => [
-  e.revision,
-  e.id,
-  e.type,
-  e.schema,
-  e.payload,
-  e.meta,
-  e.salt,
-  e.hash,
-];
 
 const NUMBER = '(select no from streams where name = ?)';
 
