@@ -55,8 +55,6 @@ export interface Delivery extends LanguageAndWay {
   readonly status: 'due' | 'attempted' | 'delivered' | 'failed' | 'given-up';
   readonly attempts: number;
   readonly perhapsTwice: boolean;
-  /** Why the last attempt failed, if it did. */
-  readonly failure?: string | undefined;
   readonly touched: number;
 }
 
@@ -101,13 +99,12 @@ const outcome = (known: Delivery, fact: Handed): Partial<Delivery> => {
     case 'DeliveryAttempted':
       return {
         status: 'attempted',
-        failure: undefined,
         attempts: fact.data.attempt,
         perhapsTwice: known.perhapsTwice || fact.data.perhapsTwice,
       };
     case 'DeliveryAccepted':
-      return { status: 'delivered', failure: undefined };
+      return { status: 'delivered' };
     case 'DeliveryFailed':
-      return { status: fact.data.permanent ? 'given-up' : 'failed', failure: fact.data.code };
+      return { status: fact.data.permanent ? 'given-up' : 'failed' };
   }
 };
