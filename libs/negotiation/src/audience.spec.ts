@@ -22,7 +22,7 @@ describe('an audience', () => {
   });
   it('is widened by asking, and never narrowed', () => {
     expect(audienceOf('EditProposed', { kind: 'public' })).toEqual({ kind: 'public' });
-    for (const asked of [AUDIENCES['friends'], AUDIENCES['avalon'], AUDIENCES['restricted']])
+    for (const asked of [AUDIENCES.friends, AUDIENCES.avalon, AUDIENCES.restricted])
       expect(() => audienceOf('EditProposed', asked)).toThrow('not narrow');
     expect(() => audienceOf('DelegationAdmitted', { kind: 'participants' })).toThrow('not narrow');
   });

@@ -210,7 +210,7 @@ describe('speaking for others', () => {
     const at = text(tabled, reading)
       .when(given(proposed, { onBehalfOf: { group: GROUP } }))
       .gives('EditProposed');
-    expect(at.facts.at(-1)?.meta['onBehalfOf']).toEqual({
+    expect(at.facts.at(-1)?.meta.onBehalfOf).toEqual({
       group: GROUP,
       members: [delegationId('Avalon'), delegationId('Borealia')],
     });

@@ -1,8 +1,9 @@
-import type { CommandClass } from '../register.js';
 import { register } from '../register.js';
 import { wordingOf } from '../text/edit.js';
 import { spansAt } from '#text';
 import { weaveOf } from '../text/question/wording.js';
+import type { Put } from '../text/floor/floor.js';
+import type { Proposal } from '../text/proposal/proposal.js';
 import type { Text } from '../text/text.js';
 import { idOf, type Room, type Said } from './room.js';
 import { delegationId, SESSION, type Step } from './scene.js';
@@ -40,7 +41,7 @@ export const said =
     const things = thingsIn(room.text, entry.name, move);
     const chairs = entry.speakers[0] === 'chair';
     return {
-      command: entry.command as CommandClass,
+      command: entry.command,
       ...speaking(move, chairs, room, things),
       data: dataOf(entry.name, move, things, room.text),
     };
@@ -59,42 +60,46 @@ interface Things {
 const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
   const proposal = late(text.proposals.values(), thing);
   const objection = late(text.objections.values(), thing);
-  const put = late([...text.puts.values()], thing);
-  const ofProposal =
-    name.includes('Proposal') || ['NotRetain', 'AcceptAsAmended', 'ReflectInBrackets', 'CoSponsor'].includes(name);
-  const ofPut = name === 'TakeBackPut' || name === 'AgreeWithoutObjection';
-  const about = ofProposal ? proposal?.questionId : ofPut ? put?.questionId : undefined;
-  const speaksFor = name.endsWith('Objection') ? objection?.by : proposal?.by[0];
+  const put = late(text.puts.values(), thing);
+  const about = named(name, proposal, put);
+  const speaker = name.endsWith('Objection') ? objection?.by : proposal?.by[0];
+  const unknown = idOf('nothing');
   return {
-    question: about ?? pick([...text.questions.keys()], thing) ?? idOf('nothing'),
-    proposal: proposal?.proposalId ?? idOf('nothing'),
-    objection: objection?.objectionId ?? idOf('nothing'),
+    question: about ? about.questionId : orElse(pick([...text.questions.keys()], thing), unknown),
+    proposal: orElse(proposal?.proposalId, unknown),
+    objection: orElse(objection?.objectionId, unknown),
     put: put?.putId,
     float: late(text.floats.keys(), thing),
-    by: speaksFor ?? '',
+    by: orElse(speaker, ''),
   };
 };
 
-const speaking = (
-  { who, careless, flag }: Move,
-  chairs: boolean,
-  { text }: Room,
-  things: Things,
-): Pick<Said, 'who' | 'given'> => {
-  const screen = seen(text, {
-    question: things.question,
-    proposal: things.proposal,
-    ...(things.put && { put: things.put }),
-  });
-  if (chairs) {
-    const overrides = flag ? OVERRIDES : undefined;
-    const fields = careless && who % 3 === 0 ? { overrides } : { seen: screen, overrides };
-    return who % 4 === 0
-      ? { who: 'secretariat', given: { ...fields, instructedBy: personId('chair') } }
-      : { who: careless && who % 5 === 0 ? 'auditor' : 'chair', given: fields };
-  }
+const ABOUT_A_PROPOSAL = /Proposal|NotRetain|AcceptAsAmended|ReflectInBrackets|CoSponsor/;
+const ABOUT_A_PUT = /TakeBackPut|AgreeWithoutObjection/;
+
+const named = (name: string, proposal: Proposal | undefined, put: Put | undefined): Proposal | Put | undefined => {
+  if (ABOUT_A_PROPOSAL.test(name)) return proposal;
+  return ABOUT_A_PUT.test(name) ? put : undefined;
+};
+
+const orElse = (id: string | undefined, otherwise: string): string => id ?? otherwise;
+
+const speaking = (move: Move, chairs: boolean, { text }: Room, things: Things): Pick<Said, 'who' | 'given'> =>
+  chairs ? presiding(move, text, things) : speakingFor(move, things);
+
+/** Mostly the Chair with a fresh screen; sometimes through the secretariat, blind, or somebody who has no say. */
+const presiding = ({ who, careless, flag }: Move, text: Text, things: Things): Pick<Said, 'who' | 'given'> => {
+  const { question, proposal, put } = things;
+  const screen = seen(text, { question, proposal, ...(put !== undefined && { put }) });
+  const blind = careless && who % 3 === 0;
+  const fields = { overrides: flag ? OVERRIDES : undefined, ...(!blind && { seen: screen }) };
+  if (who % 4 === 0) return { who: 'secretariat', given: { ...fields, instructedBy: personId('chair') } };
+  return { who: careless && who % 5 === 0 ? 'auditor' : 'chair', given: fields };
+};
+
+const speakingFor = ({ who, careless }: Move, things: Things): Pick<Said, 'who' | 'given'> => {
   const own = SPEAKERS.find((name) => delegationId(name) === things.by);
-  const name: DelegationName = (careless ? undefined : own) ?? SPEAKERS[who % SPEAKERS.length]!;
+  const name: DelegationName = (careless ? undefined : own) ?? pick(SPEAKERS, who) ?? 'Avalon';
   return who % 4 === 0
     ? { who: 'secretariat', given: { delegation: delegationId(name), channel: 'e-mail' } }
     : { who: name };
@@ -106,49 +111,48 @@ const OVERRIDES = [
   { rule: 'R28', code: 'PROPOSAL_STALE', words: 'settled on the record' },
 ];
 
-const dataOf = (name: string, move: Move, things: Things, text: Text): object => {
-  const { question, proposal, objection, put } = things;
-  const { flag, thing } = move;
-  switch (name) {
-    case 'OpenReading':
-      return { session: SESSION, ...(flag && { scope: [question, question] }) };
-    case 'ProposeEdit':
-    case 'FloatWording':
-      return { questionId: question, edit: editOf(text, question, move) };
-    case 'CoSponsor':
-    case 'WithdrawProposal':
-      return { proposalId: proposal };
-    case 'ReviseProposal':
-    case 'ConfirmProposal':
-      return { proposalId: proposal, edit: editOf(text, text.proposals.get(proposal)?.questionId ?? '', move) };
-    case 'VoiceConcern':
-    case 'ObjectFormally':
-      return { questionId: question, ground: 'language', words: 'no' };
-    case 'MarkAddressed':
-    case 'LiftObjection':
-    case 'MaintainObjection':
-      return { objectionId: objection };
-    case 'PutWording':
-      return toPut(text, things, move);
-    case 'TakeBackPut':
-    case 'AgreeWithoutObjection':
-      return { putId: put ?? idOf('nothing') };
-    case 'SettleBrackets':
-      return { questionId: question, choices: choicesIn(text, question, move) };
-    case 'DisposeOfQuestion':
-      return { questionId: question, outcome: ['agreed', 'deferred', 'removed'][thing % 3], reason: 'language' };
-    case 'CarryOver':
-      return flag ? { proposalId: proposal } : { questionId: question };
-    case 'CertifyConferenceReady':
-      return { versionId: (flag ? text.versions.at(-1) : text.versions.at(0))?.versionId };
-    case 'AcceptAsAmended':
-      return { proposalId: proposal, edit: editOf(text, question, move) };
-    case 'CloseReading':
-    case 'IssueRevision':
-      return {};
-    default:
-      return { proposalId: proposal };
-  }
+type Filled = (move: Move, things: Things, text: Text) => object;
+
+const dataOf = (name: string, move: Move, things: Things, text: Text): object =>
+  (DATA[name] ?? onProposal)(move, things, text);
+
+const onProposal: Filled = (_, { proposal }) => ({ proposalId: proposal });
+const onObjection: Filled = (_, { objection }) => ({ objectionId: objection });
+const onPut: Filled = (_, { put }) => ({ putId: put ?? idOf('nothing') });
+const nothing: Filled = () => ({});
+const raised: Filled = (_, { question }) => ({ questionId: question, ground: 'language', words: 'no' });
+const worded: Filled = (move, { question }, text) => ({ questionId: question, edit: editOf(text, question, move) });
+const reworded: Filled = (move, { proposal }, text) => ({
+  proposalId: proposal,
+  edit: editOf(text, text.proposals.get(proposal)?.questionId ?? '', move),
+});
+
+/** What each command says; those not named here name a proposal. */
+const DATA: Partial<Record<string, Filled>> = {
+  OpenReading: ({ flag }, { question }) => ({ session: SESSION, ...(flag && { scope: [question, question] }) }),
+  ProposeEdit: worded,
+  FloatWording: worded,
+  ReviseProposal: reworded,
+  ConfirmProposal: reworded,
+  AcceptAsAmended: reworded,
+  VoiceConcern: raised,
+  ObjectFormally: raised,
+  MarkAddressed: onObjection,
+  LiftObjection: onObjection,
+  MaintainObjection: onObjection,
+  PutWording: (move, things, text) => toPut(text, things, move),
+  TakeBackPut: onPut,
+  AgreeWithoutObjection: onPut,
+  SettleBrackets: (move, { question }, text) => ({ questionId: question, choices: choicesIn(text, question, move) }),
+  DisposeOfQuestion: ({ thing }, { question }) => ({
+    questionId: question,
+    outcome: ['agreed', 'deferred', 'removed'][thing % 3],
+    reason: 'language',
+  }),
+  CarryOver: ({ flag }, { question, proposal }) => (flag ? { proposalId: proposal } : { questionId: question }),
+  CertifyConferenceReady: ({ flag }, _, { versions }) => ({ versionId: versions.at(flag ? -1 : 0)?.versionId }),
+  CloseReading: nothing,
+  IssueRevision: nothing,
 };
 
 const toPut = (text: Text, { question, proposal, float }: Things, move: Move): object => {

@@ -25,7 +25,7 @@ import { AgreeWithoutObjection } from './floor/agree-without-objection.js';
 import { pendingOn, putOn, type Text, type TextFact } from './text.js';
 import { contentHash, contentOf } from './version/content.js';
 
-const RUNS = process.env['NONPAPER_DEEP'] ? 5000 : 300;
+const RUNS = process.env.NONPAPER_DEEP ? 5000 : 300;
 
 /** Often enough that something is decided; the rest of the commands come as they come. */
 const verb = fc.oneof(
@@ -101,7 +101,6 @@ describe('a random negotiation', () => {
     fc.sample(fc.array(move, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 40, seed: 7 }).forEach(
       (moves) => moves.reduce((room, one) => moved(room, one, counts), opening),
     );
-    if (process.env['NONPAPER_DEEP']) console.log(Object.fromEntries([...counts].sort()));
     const types = [
       'AgreedWithoutObjection',
       'BracketsSettled',

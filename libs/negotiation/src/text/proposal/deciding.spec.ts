@@ -7,7 +7,6 @@ import {
   decide,
   delegationId,
   given,
-  idOf,
   overriding,
   overtaken,
   personId,
@@ -115,7 +114,7 @@ describe('accepting as amended', () => {
     const room = text(...stale)
       .when(overriding(amend('policies', 'steps'), 'R28', 'PROPOSAL_STALE'))
       .gives('ProposalAcceptedAsAmended');
-    expect(room.facts.at(-1)?.meta['overrides']).toEqual([{ rule: 'R28', code: 'PROPOSAL_STALE' }]);
+    expect(room.facts.at(-1)?.meta.overrides).toEqual([{ rule: 'R28', code: 'PROPOSAL_STALE' }]);
   });
 });
 

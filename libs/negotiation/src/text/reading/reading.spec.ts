@@ -92,7 +92,7 @@ describe('closing a reading', () => {
     const room = text(tabled, reading, ...three)
       .when(overriding(closed, 'R13', 'QUESTION_NOT_DISPOSED'))
       .gives('ReadingClosed');
-    expect(room.facts.at(-1)?.meta['overrides']).toEqual([{ rule: 'R13', code: 'QUESTION_NOT_DISPOSED' }]);
+    expect(room.facts.at(-1)?.meta.overrides).toEqual([{ rule: 'R13', code: 'QUESTION_NOT_DISPOSED' }]);
   });
   it('needs each proposal decided or carried over (R13)', () => {
     text(...settled, proposed)

@@ -14,7 +14,7 @@ describe('tabling a text', () => {
       });
     expect(room.text.questions.get(Q2)?.followUp).toEqual({ of: Q1, when: 'no' });
     expect(room.text.versions[0]?.numbering.map((n) => n.number)).toEqual(['1', '1 (a)', '2', '3']);
-    expect(room.facts.every((f) => (f.meta['audience'] as { kind: string }).kind === 'participants')).toBe(true);
+    expect(room.facts.every((f) => (f.meta.audience as { kind: string }).kind === 'participants')).toBe(true);
   });
   it('happens once (R29)', () => text().when(tabled).second().refuses('TEXT_EXISTS', 'R29'));
   it('is the Chair’s, or the secretariat’s on instruction', () => {
