@@ -1,0 +1,2 @@
+export { paperOf } from './papers/paper-of.js';
+export { startWorker, type WorkerHandle, type WorkerParts } from './worker.js';

@@ -1,0 +1,67 @@
+import {
+  contentOf,
+  type Body,
+  type Content,
+  type Language,
+  type PaperQuestion as Asked,
+  type Text,
+  type Version,
+} from '#negotiation';
+import type { Paper, PaperQuestion, Tombstone } from '#delivery';
+import { Footnotes } from './footnotes.js';
+import { mastheadOf } from './masthead.js';
+import { segmentsOf } from './segments.js';
+import { answerWords, articleWords, statusWords } from './words.js';
+
+/** The paper of a version: `text` is the text as it stood at the version, `version` with `certified` is Conference-ready. */
+export const paperOf = (text: Text, version: Version, body: Body, language: Language): Paper => {
+  const content = contentOf(text);
+  const footnotes = new Footnotes(body, version.stamp, language);
+  const sections = content.sections.map(({ title, questions }) => ({
+    title,
+    questions: questions.map((asked) => questionOf(asked, text, content, footnotes)),
+  }));
+  return {
+    masthead: mastheadOf(text, version, body, language),
+    title: version.title,
+    kind: kindOf(version),
+    sections,
+    footnotes: footnotes.all,
+    tombstones: content.removed.map((questionId) => tombstone(text, questionId)),
+    contentHash: version.languages.find((one) => one.language === language)?.contentHash ?? '',
+    ledgerPosition: `text-${text.id}/${String(version.revision)}`,
+  };
+};
+
+const kindOf = ({ kind, certified }: Version): Paper['kind'] => {
+  if (certified !== undefined) return 'Conference-ready';
+  return kind === 'tabled' ? 'non-paper' : 'revised non-paper';
+};
+
+const questionOf = (asked: Asked, text: Text, content: Content, footnotes: Footnotes): PaperQuestion => {
+  const { questionId, number, answer, articles, guidance, followUp, segments } = asked;
+  const carriedOver = text.questions.get(questionId)?.carriedOver;
+  return {
+    number,
+    id: questionId,
+    status: statusWords(asked),
+    segments: segmentsOf(segments, footnotes),
+    answer: { type: answerWords(answer.type), ...(answer.options && { options: answer.options }) },
+    articles: articles.map(articleWords),
+    ...(guidance !== undefined && { guidance }),
+    ...(followUp && { followUp: followUpWords(followUp, content) }),
+    notes: carriedOver === undefined ? [] : [`Carried over from reading ${String(carriedOver)}`],
+  };
+};
+
+const followUpWords = ({ of, when }: NonNullable<Asked['followUp']>, { sections }: Content): string => {
+  const parent = sections.flatMap(({ questions }) => questions).find(({ questionId }) => questionId === of);
+  return `If the answer to question ${parent?.number ?? '(taken out)'} is “${when}”`;
+};
+
+/** A question taken out keeps the number it had in the last version that printed it. */
+const tombstone = ({ versions, questions }: Text, questionId: string): Tombstone => {
+  const printed = versions.flatMap(({ numbering }) => numbering.filter((one) => one.questionId === questionId)).at(-1);
+  const since = String(questions.get(questionId)?.since ?? '');
+  return { number: printed?.number ?? '–', reason: `Taken out (entry ${since} of the record of this text)` };
+};

@@ -1,0 +1,96 @@
+import { type EventStore, type Fact, type NewEvent } from '#eventsourcing';
+import { register, type Meta } from '#negotiation';
+import type { Ledgers } from '#negotiation-nest';
+import {
+  certified,
+  carryOver,
+  closed,
+  decide,
+  dispose,
+  instant,
+  issued,
+  personId,
+  proposed,
+  Q1,
+  Q2,
+  Q3,
+  Q4,
+  reading,
+  scene,
+  tabled,
+  type Room,
+  type Step,
+} from '../../../../libs/negotiation/src/testing/index.js';
+
+const ReflectInBrackets = register.find(({ name }) => name === 'ReflectInBrackets')!.command;
+
+export const TEXT = 'draft';
+
+/** A proposal stands in brackets, a question is out, the others are agreed; the reading is closed and concluded. */
+export const CONCLUDED: readonly Step[] = [
+  proposed,
+  decide(ReflectInBrackets),
+  carryOver(Q1),
+  dispose(Q2, 'agreed'),
+  dispose(Q3, 'agreed'),
+  dispose(Q4, 'removed', { reason: 'duplication' }),
+  closed,
+  issued,
+];
+
+export const TO_THE_CONFERENCE: readonly Step[] = [...CONCLUDED, certified];
+
+/** A room with a text tabled and a reading open, and then what the steps say. */
+export const room = (...steps: readonly Step[]): Room => scene(tabled, reading, ...steps);
+
+/** Puts on record what a room knows and the store does not. */
+export const recordRoom = async (store: EventStore, { bodyFacts, facts }: Room): Promise<void> => {
+  for (const all of [bodyFacts, facts]) await recordFacts(store, all);
+};
+
+const recordFacts = async (store: EventStore, facts: readonly Fact[]): Promise<void> => {
+  const stream = facts[0]?.stream ?? '';
+  let known = 0;
+  for await (const { revision } of store.read(stream)) known = revision + 1;
+  const commands = new Map<string, NewEvent[]>();
+  for (const { type, schema, data, meta } of facts.slice(known))
+    commands.set(meta.commandId, [...(commands.get(meta.commandId) ?? []), { type, schema, data, meta }]);
+  for (const [commandId, events] of commands) {
+    await store.append(stream, known === 0 ? 'none' : known - 1, [{ commandId, events }]);
+    known += events.length;
+  }
+};
+
+/** How a delegate of the cast is reached. */
+export const reachable = async (ledgers: Ledgers, name: string, ...addresses: readonly string[]): Promise<void> => {
+  const person = personId(name);
+  const commandId = `${name} ${addresses.join(' ')}`;
+  await ledgers.person.transact(`person-${person}`, {
+    commandId,
+    command: { name: 'DescribePerson', schema: 1, input: {} },
+    decide: () => [{ type: 'PersonDescribed', schema: 1, data: { name, addresses, languages: [] }, meta: META }],
+  });
+};
+
+export const forget = async (ledgers: Ledgers, name: string): Promise<void> => {
+  await ledgers.access.transact('access', {
+    commandId: `forget ${name}`,
+    command: { name: 'ForgetPerson', schema: 1, input: {} },
+    decide: () => [{ type: 'PersonForgotten', schema: 1, data: { person: personId(name) }, meta: META }],
+  });
+};
+
+const META: Omit<Meta, 'commandId' | 'recordedAt'> = {
+  person: 'operator',
+  role: 'operator',
+  capacity: 'operator',
+  audience: { kind: 'chair-and-secretariat' },
+  channel: 'console',
+  language: 'en',
+  rules: { engine: '1' },
+  relied: [],
+  overrides: [],
+  occurredAt: instant(0),
+  receivedAt: instant(0),
+  correlationId: 'spec',
+};
