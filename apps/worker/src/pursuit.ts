@@ -67,9 +67,10 @@ export class Pursuit {
     return this.done;
   }
 
+  /** A position of another ledger says nothing of this one. */
   private get position(): Position {
     const checkpoint = this.following?.checkpoint ?? 'start';
-    return checkpoint === 'start' ? 0 : checkpoint.position;
+    return checkpoint === 'start' || checkpoint.ledgerId !== this.store.ledgerId ? 0 : checkpoint.position;
   }
 
   private async run(): Promise<void> {

@@ -18,8 +18,8 @@ export class Office {
     readonly ledgers: Ledgers,
   ) {}
 
-  static async open(store: EventStore = new MemoryStore()): Promise<Office> {
-    return new Office(await mkdtemp(join(tmpdir(), 'worker-')), store, new Ledgers(store));
+  static async open(store: EventStore = new MemoryStore(), folder?: string): Promise<Office> {
+    return new Office(folder ?? (await mkdtemp(join(tmpdir(), 'worker-'))), store, new Ledgers(store));
   }
 
   /** A worker comes; a fresh queue knows nothing of what was done. */
@@ -36,6 +36,11 @@ export class Office {
     await this.worker?.close(limitMs);
     await this.queue?.close();
     this.worker = this.queue = undefined;
+  }
+
+  async restart(parts: Partial<WorkerParts> = {}): Promise<WorkerHandle> {
+    await this.stop();
+    return this.start(parts);
   }
 
   async close(): Promise<void> {
