@@ -1,0 +1,233 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ledger, type CommandEvents, type Decider, type NewEvent } from '#eventsourcing';
+import { SqliteStore } from '#store-sqlite';
+import { BareLog, type BareRow } from './bare-log.js';
+
+/** How a measure is taken: rounds of about so many milliseconds, ours and the bare one in turn. */
+interface Rounds {
+  readonly rounds: number;
+  readonly ms: number;
+}
+
+const SHORT: Rounds = { rounds: 25, ms: 90 };
+const LONG: Rounds = { rounds: 5, ms: 1000 };
+
+/** Events per second, ours and bare. */
+interface Pair {
+  readonly ours: number;
+  readonly bare: number;
+}
+
+/** An event as a negotiation records it: about 300 bytes of payload and 400 of metadata. */
+const eventOf = (commandId: string): NewEvent => ({
+  type: 'EditProposed',
+  schema: 1,
+  data: {
+    proposalId: commandId,
+    questionId: '5f0c3c1e-6f0a-5b7e-9d3a-0d6f5a6b7c8d',
+    by: ['Examplia'],
+    base: 41,
+    hunks: [{ from: 12, to: 15, words: 'relevant national authorities, where applicable' }],
+  },
+  meta: {
+    audience: { kind: 'participants' },
+    capacity: 'party',
+    channel: 'room',
+    commandId,
+    correlationId: commandId,
+    delegation: 'examplia',
+    language: 'en',
+    occurredAt: '2018-02-01T10:00:00.000Z',
+    overrides: [],
+    person: '0b8c1a52-7d55-5d0c-8a5e-6f1f9a3b2c4d',
+    receivedAt: '2018-02-01T10:00:00.000Z',
+    recordedAt: '2018-02-01T10:00:00.000Z',
+    relied: [{ revision: 17, stream: 'body-wg' }],
+    role: 'delegation',
+    rules: { engine: '1', settings: 3 },
+  },
+});
+
+let commands = 0;
+const command = (events: number): CommandEvents => {
+  const commandId = `c0ffee00-0000-5000-8000-${String(commands++).padStart(12, '0')}`;
+  return { commandId, events: Array.from({ length: events }, () => eventOf(commandId)) };
+};
+
+const rowOf = ({ type, data, meta }: NewEvent, revision: number): BareRow => [
+  'text-bare',
+  revision,
+  type,
+  JSON.stringify(data),
+  JSON.stringify(meta),
+];
+
+/**
+ * So many commands in flight; as soon as one is answered, the next is sent. On one text each expects the one before it,
+ * as a ledger's rounds do; apart, each has a stream of its own. Events per second.
+ */
+const appending = async (
+  store: SqliteStore,
+  { inFlight, events = 1, apart = false }: Load,
+  ms: number,
+): Promise<number> => {
+  const began = performance.now();
+  const run = String(commands);
+  const next = new Map<string, number>();
+  const write = async (stream: string): Promise<void> => {
+    while (performance.now() - began < ms) {
+      const revision = next.get(stream) ?? 0;
+      next.set(stream, revision + events);
+      await store.append(stream, revision === 0 ? 'none' : revision - 1, [command(events)]);
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, (_, n) => write(`text-${run}-${String(apart ? n : 0)}`)));
+  const written = [...next.values()].reduce((sum, revisions) => sum + revisions, 0);
+  return (written * 1000) / (performance.now() - began);
+};
+
+interface Load {
+  readonly inFlight: number;
+  readonly events?: number;
+  readonly apart?: boolean;
+}
+
+/** The same events as text, so many to a durable commit; events per second. */
+const inserting = (bare: BareLog, perCommit: number, ms: number): number => {
+  const began = performance.now();
+  let written = 0;
+  for (; performance.now() - began < ms; written += perCommit) bare.insert(command(perCommit).events.map(rowOf));
+  return (written * 1000) / (performance.now() - began);
+};
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+
+type Measure = (ms: number) => number | Promise<number>;
+
+/** Alternates, since the host drifts: each of ours stands against the mean of the bare ones before and after it. */
+const compare = async ({ rounds, ms }: Rounds, ours: Measure, bare: Measure): Promise<readonly Pair[]> => {
+  const pairs: Pair[] = [];
+  await ours(ms);
+  await bare(ms);
+  let before = await bare(ms);
+  for (let round = 0; round < rounds; round++) {
+    const measured = await ours(ms);
+    const after = await bare(ms);
+    pairs.push({ ours: measured, bare: (before + after) / 2 });
+    before = after;
+  }
+  return pairs;
+};
+
+type Measured = Record<string, readonly Pair[]>;
+
+const appends = async (folder: string): Promise<Measured> => {
+  const store = await SqliteStore.open(join(folder, 'ours.db'));
+  const bare = new BareLog(join(folder, 'bare.db'));
+  const against = (load: Load, perCommit: number): Promise<readonly Pair[]> =>
+    compare(
+      SHORT,
+      (ms) => appending(store, load, ms),
+      (ms) => inserting(bare, perCommit, ms),
+    );
+  const measured = {
+    append1: await against({ inFlight: 1 }, 1),
+    append16: await against({ inFlight: 16 }, 1),
+    append200: await against({ inFlight: 200 }, 200),
+    append200apart: await against({ inFlight: 200, apart: true }, 200),
+    batch10: await against({ inFlight: 1, events: 10 }, 10),
+  };
+  bare.close();
+  await store.close();
+  return measured;
+};
+
+/** Folds as little as a decider can, so that what is measured is the ledger. */
+const counting: Decider<number> = {
+  initial: () => 0,
+  evolve: (count, { data }) => count + ((data as { base: number }).base > 0 ? 1 : 0),
+  knows: () => true,
+};
+
+const FOLDED = 1000;
+const REPLAYED = 100_000;
+const FULL_BATCH = 250;
+
+/** One stream of a thousand events, and forty that share the rest. */
+const fill = async (store: SqliteStore, bare: BareLog): Promise<void> => {
+  for (let filled = 0; filled < REPLAYED; filled += FULL_BATCH) {
+    const batch = filled / FULL_BATCH - FOLDED / FULL_BATCH;
+    const stream = batch < 0 ? 'text-folded' : `text-${String(batch % 40)}`;
+    const next = batch < 0 ? filled : Math.floor(batch / 40) * FULL_BATCH;
+    await store.append(stream, next === 0 ? 'none' : next - 1, [command(FULL_BATCH)]);
+  }
+  bare.insert(Array.from({ length: REPLAYED }, (_, n) => rowOf(eventOf('c0ffee00-0000-5000-8000-000000000000'), n)));
+};
+
+/** A service that has just started folds a stream: nothing is cached. */
+const folding =
+  (store: SqliteStore) =>
+  async (ms: number): Promise<number> => {
+    const began = performance.now();
+    let folded = 0;
+    for (; performance.now() - began < ms; folded += FOLDED) {
+      const { state } = await new Ledger(store, counting).load('text-folded');
+      if (state !== FOLDED) throw new Error(`folded ${String(state)} events`);
+    }
+    return (folded * 1000) / (performance.now() - began);
+  };
+
+const replaying = (store: SqliteStore) => async (): Promise<number> => {
+  const began = performance.now();
+  const stop = new AbortController();
+  let replayed = 0;
+  for await (const { events, caughtUp } of store.subscribe('start', { signal: stop.signal })) {
+    for (const { data } of events) replayed += (data as { base: number }).base > 0 ? 1 : 0;
+    if (caughtUp) stop.abort();
+  }
+  if (replayed !== REPLAYED) throw new Error(`replayed ${String(replayed)} events`);
+  return (replayed * 1000) / (performance.now() - began);
+};
+
+/** The store is opened again: nothing of what was appended is still in memory. */
+const scans = async (folder: string): Promise<Measured> => {
+  const path = join(folder, 'scanned.db');
+  const filled = await SqliteStore.open(path);
+  const bare = new BareLog(join(folder, 'bare-scanned.db'));
+  await fill(filled, bare);
+  await filled.close();
+  const store = await SqliteStore.open(path);
+  const measured = {
+    fold1000: await compare(SHORT, folding(store), (ms) => bare.scanRepeatedly(FOLDED, ms)),
+    replay100k: await compare(LONG, replaying(store), () => bare.scan(REPLAYED)),
+  };
+  bare.close();
+  await store.close();
+  return measured;
+};
+
+const RATIOS = ['append1', 'append16', 'append200', 'batch10', 'fold1000', 'replay100k'];
+
+/** The ledger against bare SQLite on the same machine in the same minute: medians of ratios, and of events per second. */
+export const benchLedger = async (): Promise<object> => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-ledger-'));
+  try {
+    const measured = Object.entries({ ...(await appends(folder)), ...(await scans(folder)) });
+    const ratios = measured.map(([name, pairs]) => [name, round(median(pairs.map(({ ours, bare }) => ours / bare)))]);
+    return {
+      ratios: Object.fromEntries(ratios.filter(([name]) => RATIOS.includes(String(name)))) as object,
+      absolute: Object.fromEntries(measured.map(([name, pairs]) => [name, perSecond(pairs)])),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const round = (ratio: number): number => Number(ratio.toFixed(2));
+
+const perSecond = (pairs: readonly Pair[]): Pair => ({
+  ours: Math.round(median(pairs.map(({ ours }) => ours))),
+  bare: Math.round(median(pairs.map(({ bare }) => bare))),
+});
