@@ -42,10 +42,9 @@ const named = (key: string): string => {
 const names = new Map<string, string>();
 
 const scalar = (value: unknown): string => {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${String(value)} has no JSON form`);
-  const text = JSON.stringify(value) as string | undefined;
-  if (text === undefined) throw new TypeError(`a ${typeof value} has no JSON form`);
-  return text;
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'boolean' || value === null) return String(value);
+  throw new TypeError(`${typeof value === 'number' ? String(value) : `a ${typeof value}`} has no JSON form`);
 };
 
 /** A Date, Map, Set or persistent collection would be written as `{}`, and nobody would notice until it is read. */

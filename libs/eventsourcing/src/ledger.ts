@@ -18,6 +18,8 @@ export interface LedgerOptions {
 
 /** A fold that takes longer than this lets others have their turn, in milliseconds. */
 const SLICE = 8;
+/** Events folded between two looks at the clock. */
+const LOOK = 32;
 
 /** Decides commands against the record, and records what was decided. */
 export class Ledger<S> {
@@ -162,7 +164,7 @@ export class Ledger<S> {
       if (!this.decider.knows(event.type)) throw newer(stream, event.type);
       fold.add([event]);
       fold.remember([event]);
-      if (performance.now() - since > SLICE) {
+      if (fold.next % LOOK === 0 && performance.now() - since > SLICE) {
         await turn();
         since = performance.now();
       }

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Revision } from '#eventsourcing';
+import { HASH } from './ledger-file.js';
 
 /** Where a stream ends: the revision its next event gets, and the hash that event is chained to. */
 export interface Head {
@@ -19,7 +20,7 @@ export class Heads {
 
   constructor(db: DatabaseSyncInstance) {
     this.last = db.prepare(
-      `select no, revision, hash from streams join events on stream = no
+      `select no, revision, ${HASH} hash from streams join events on stream = no
        where name = ? order by revision desc limit 1`,
     );
   }

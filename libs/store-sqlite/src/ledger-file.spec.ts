@@ -133,7 +133,7 @@ describe('verifying a ledger', () => {
     ],
     [
       'hash',
-      `update events set hash = 'f' where stream = (select no from streams where name = 'body-1') and revision = 299`,
+      `update events set seal = replace(seal, substr(seal, 1, 1), 'x') where stream = (select no from streams where name = 'body-1') and revision = 299`,
       { stream: 'body-1', revision: 299 },
     ],
     [

@@ -8,7 +8,7 @@ import {
   type RecordedEvent,
   type Revision,
 } from '#eventsourcing';
-import { EVENTS, openForReading, storedOf, type Row } from './ledger-file.js';
+import { EVENTS, HASH, openForReading, storedOf, type Row } from './ledger-file.js';
 import { reading } from './sqlite-errors.js';
 
 /** How many events are read at a time: the event loop turns between. */
@@ -96,11 +96,11 @@ export class Reader {
 const statements = (db: DatabaseSyncInstance) => ({
   stream: asArrays(db, `${EVENTS} where name = ? and revision >= ? order by revision limit ?`),
   after: asArrays(db, `${EVENTS} where position > ? order by position limit ?`),
-  hash: asArrays(db, 'select hash from events join streams on no = stream where name = ? and revision = ?'),
+  hash: asArrays(db, `select ${HASH} from events join streams on no = stream where name = ? and revision = ?`),
   forgotten: asArrays(db, 'select count(*) from forgotten where position > ? and position <= ?'),
   at: asArrays(
     db,
-    'select hash from events where position = ? union all select hash from forgotten where position = ?',
+    `select ${HASH} from events where position = ? union all select hash from forgotten where position = ?`,
   ),
 });
 

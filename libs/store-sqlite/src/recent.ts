@@ -1,7 +1,7 @@
 import { bytesOf, type Position, type RecordedEvent } from '#eventsourcing';
 
 /** Enough for some groups of appends; more would be carried along by every garbage collection. */
-const KEPT_BYTES = 1024 * 1024;
+const KEPT_BYTES = 256 * 1024;
 const PAGE = 512;
 
 /** The events just appended: a subscriber at the head gets these, and nothing is read back. */

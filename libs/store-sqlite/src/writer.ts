@@ -9,6 +9,7 @@ import {
   type WrittenEvent,
 } from '#eventsourcing';
 import { Group, Heads } from './heads.js';
+import { HASH, sealOf } from './ledger-file.js';
 import { BUSY, codeOf, FULL, isFatal, messageOf } from './sqlite-errors.js';
 
 export interface Append {
@@ -93,8 +94,8 @@ export class Writer {
     let { position, bytes } = group;
     const events = written.map((event) => {
       const stored = sealed(event, stream, next++, hash);
-      const { revision, id, type, schema, payload, meta, salt } = stored;
-      this.sql.insert.run(++position, no, revision, id, type, schema, payload, meta, salt, stored.hash);
+      const { revision, type, schema, payload, meta } = stored;
+      this.sql.insert.run(++position, no, revision, type, schema, payload, meta, sealOf(stored));
       hash = stored.hash;
       bytes += event.text.bytes;
       return recorded(event.event, stored, position);
@@ -181,12 +182,12 @@ const statements = (db: DatabaseSyncInstance) => ({
   savepoint: db.prepare('savepoint append'),
   release: db.prepare('release append'),
   undo: db.prepare('rollback to append'),
-  insert: db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+  insert: db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?)'),
   begun: db.prepare('insert into streams(name) values (?) returning no'),
-  remember: db.prepare(`insert into forgotten select position, hash from events where stream = ${NUMBER}`),
+  remember: db.prepare(`insert into forgotten select position, ${HASH} from events where stream = ${NUMBER}`),
   erase: db.prepare(`delete from events where stream = ${NUMBER}`),
   eraseName: db.prepare('delete from streams where name = ?'),
-  last: db.prepare(`select position, hash from (select position, hash from events union all select * from forgotten)
+  last: db.prepare(`select position, hash from (select position, ${HASH} hash from events union all select * from forgotten)
     order by position desc limit 1`),
 });
 
