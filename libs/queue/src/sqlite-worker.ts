@@ -81,7 +81,8 @@ export class SqliteWorker implements Worker {
 
   async #do(job: Job): Promise<void> {
     this.#active.add(job.id);
-    this.#outcomes.push(await this.#outcomeOf(job));
+    const outcome = await this.#outcomeOf(job);
+    this.#outcomes.push(outcome);
     this.wake();
   }
 

@@ -32,6 +32,17 @@ export const workingContract = (open: OpenQueue): void => {
       expect((await queue.counts()).done).toBe(2_000);
     });
 
+    it('finishes jobs that outlast the turn they began in, while others come and go', async () => {
+      const queue = await open();
+      const turns = async (n: number): Promise<void> => {
+        for (let i = 0; i < n; i++) await new Promise((resolve) => setImmediate(resolve));
+      };
+      queue.work({ n: ({ data }) => turns(Number(data) % 7) }, { concurrency: 3 });
+      await queue.add(jobs(100));
+      await queue.idle();
+      expect(await queue.counts()).toMatchObject({ done: 100, active: 0 });
+    });
+
     it('goes by priority, then in the order of adding', async () => {
       const queue = await open();
       const seen: number[] = [];
