@@ -1,8 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { NotFound, type Answer } from '#eventsourcing';
-import { decide, register, streamOf, type Body, type Command, type Entry, type Setting } from '#negotiation';
+import { NotFound, Refused, type Answer } from '#eventsourcing';
+import { decide, FOR_EVER, register, streamOf, type Body, type Command, type Entry, type Setting } from '#negotiation';
 import { Ledgers } from './ledgers.js';
 
 /** The one handler there is: finds the body that gives the right to speak, decides, and records. */
@@ -15,6 +15,7 @@ export class Deciding implements ICommandHandler<Command, Answer> {
   async execute(command: Command): Promise<Answer> {
     const { name, subject } = this.entry;
     const setting = await this.setting(command);
+    if (subject === 'person') await this.notForgotten(command.id);
     return this.ledgers.of(subject).transact(streamOf(subject, command.id), {
       commandId: command.caller.commandId,
       command: { name, schema: 1, input: command.given },
@@ -33,6 +34,13 @@ export class Deciding implements ICommandHandler<Command, Answer> {
     if (!state.registered && this.entry.name !== 'RegisterBody')
       throw new NotFound('BODY_UNKNOWN', `No body ${id} was registered.`);
     return state;
+  }
+
+  /** Who was forgotten stays forgotten: somebody who comes back is another person, with another id. */
+  private async notForgotten(person: string): Promise<void> {
+    const { state } = await this.ledgers.access.load('access');
+    if (state.revoked.get(person) === FOR_EVER)
+      throw new Refused('R29', 'PERSON_FORGOTTEN', 'That person was forgotten; whoever comes back gets another id.');
   }
 
   /** A text belongs to the body it was tabled in; what concerns a person names the body it is said in. */

@@ -57,8 +57,8 @@ class RecordProjector implements Projector {
   private readonly sql;
 
   constructor(db: Database, store: EventStore) {
-    this.texts = new States(store, textDecider, 200);
-    this.bodies = new States(store, bodyDecider, 50);
+    this.texts = new States(store, textDecider, 500);
+    this.bodies = new States(store, bodyDecider, 500);
     this.deliveries = new States(store, deliveryDecider, 5000);
     this.sql = {
       end: db.prepare('update row set until = ? where stream = ? and kind = ? and key = ? and until is null'),

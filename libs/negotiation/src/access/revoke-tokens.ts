@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Act } from '../act.js';
 import { AccessCommand } from '../command.js';
+import { ofThisBody } from '../person/of-this-body.js';
 import { Id, Slug } from '../vocabulary.js';
 import type { Access, AccessEvent } from './access.js';
 
@@ -10,6 +12,7 @@ export class RevokeTokens extends AccessCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
 
-export const revokeTokens = ({ data, caller }: RevokeTokens, _: Access): AccessEvent[] => [
-  { type: 'TokensRevoked', data: { person: data.person, before: caller.receivedAt } },
-];
+export const revokeTokens = ({ data, caller }: RevokeTokens, _: Access, act: Act): AccessEvent[] => {
+  ofThisBody(act, data.person);
+  return [{ type: 'TokensRevoked', data: { person: data.person, before: caller.receivedAt } }];
+};

@@ -55,6 +55,8 @@ export interface Delivery extends LanguageAndWay {
   readonly status: 'due' | 'attempted' | 'delivered' | 'failed' | 'given-up';
   readonly attempts: number;
   readonly perhapsTwice: boolean;
+  /** Why it failed last, such as NO_ADDRESS. */
+  readonly code?: string;
   readonly touched: number;
 }
 
@@ -105,6 +107,6 @@ const outcome = (known: Delivery, fact: Handed): Partial<Delivery> => {
     case 'DeliveryAccepted':
       return { status: 'delivered' };
     case 'DeliveryFailed':
-      return { status: fact.data.permanent ? 'given-up' : 'failed' };
+      return { status: fact.data.permanent ? 'given-up' : 'failed', code: fact.data.code };
   }
 };

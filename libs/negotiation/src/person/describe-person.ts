@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Act } from '../act.js';
 import { PersonCommand } from '../command.js';
 import { Language, Line, Slug } from '../vocabulary.js';
+import { ofThisBody } from './of-this-body.js';
 import type { Person, PersonEvent } from './person.js';
 
 const input = z.strictObject({
@@ -15,7 +17,8 @@ export class DescribePerson extends PersonCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
 
-export const describePerson = ({ data }: DescribePerson, _: Person): PersonEvent[] => {
+export const describePerson = ({ data, id }: DescribePerson, _: Person, act: Act): PersonEvent[] => {
+  ofThisBody(act, id);
   const { name, addresses, languages = [] } = data;
   return [{ type: 'PersonDescribed', data: { name, addresses: [...new Set(addresses)], languages } }];
 };
