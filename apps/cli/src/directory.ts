@@ -1,0 +1,135 @@
+import { Invalid, NotFound } from '#eventsourcing';
+import type { Client } from './client.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A question as the text's view shows it. */
+export interface QuestionShown {
+  readonly questionId: string;
+  readonly number?: string;
+  readonly status: string;
+  readonly wording: string;
+  readonly bracketed: string;
+  readonly etag: string;
+  readonly [more: string]: unknown;
+}
+
+export interface TextShown {
+  readonly id: string;
+  readonly body: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly revision: string;
+  readonly sections: readonly { readonly title: string; readonly questions: readonly QuestionShown[] }[];
+  readonly removed: readonly QuestionShown[];
+  readonly reading?: { readonly n: number; readonly status: string };
+  readonly version?: { readonly versionId: string; readonly symbol: string | null; readonly stamp: string };
+  readonly conferenceReady?: string;
+}
+
+/** What hangs on a question and is named after it. */
+export const ON_A_QUESTION = {
+  proposal: ['tabled'],
+  objection: ['live', 'addressed'],
+  put: ['put'],
+  float: ['afloat'],
+} as const;
+export type OnAQuestion = keyof typeof ON_A_QUESTION;
+
+export interface Thing {
+  readonly questionId: string;
+  readonly status: string;
+  readonly etag: string;
+  readonly [more: string]: unknown;
+}
+
+/** Finds what people call by number or name: question `3 (a)`, the proposal on it, its second proposal `3 (a)#2`. */
+export class Directory {
+  private shown: Promise<TextShown> | undefined;
+
+  constructor(
+    private readonly client: Client,
+    private readonly textId: string,
+  ) {}
+
+  /** The text, read once: as it is on the screen. */
+  text(): Promise<TextShown> {
+    this.shown ??= this.client.get<TextShown>(`texts/${this.textId}`);
+    return this.shown;
+  }
+
+  async question(named: string): Promise<QuestionShown> {
+    const { sections, removed } = await this.text();
+    const all = [...sections.flatMap(({ questions }) => questions), ...removed];
+    const found = all.find(
+      (q) => q.questionId === named || (q.number !== undefined && plain(q.number) === plain(named)),
+    );
+    if (found) return found;
+    throw new NotFound(
+      'QUESTION_UNKNOWN',
+      `There is no question ${named} in ${this.textId}; its questions are numbered.`,
+    );
+  }
+
+  async thing(kind: OnAQuestion, named: string): Promise<Thing> {
+    if (UUID.test(named)) return this.client.get<Thing>(`texts/${this.textId}/${kind}s/${named}`);
+    const [number = '', nth] = named.split('#', 2);
+    const { questionId } = await this.question(number);
+    const all = await this.client.get<Thing[]>(`texts/${this.textId}/${kind}s?question=${questionId}`);
+    const found = nth === undefined ? only(kind, all) : all[Number(nth) - 1];
+    if (found) return found;
+    throw all.length === 0 || nth !== undefined
+      ? new NotFound(`${kind.toUpperCase()}_UNKNOWN`, `There is no ${kind} ${named} in ${this.textId}.`)
+      : ambiguous(kind, named, all);
+  }
+
+  async version(named: string): Promise<string> {
+    const { version } = await this.text();
+    if (named === 'latest' && version) return version.versionId;
+    if (UUID.test(named)) return named;
+    const all = await this.client.get<{ versionId: string; symbol: string | null }[]>(`texts/${this.textId}/versions`);
+    const found = all.find(({ symbol }) => symbol === named);
+    if (found) return found.versionId;
+    throw new NotFound(
+      'VERSION_UNKNOWN',
+      `There is no version ${named} of ${this.textId}; the last one is called latest.`,
+    );
+  }
+}
+
+/** The one that is open, or the only one there is. */
+const only = (kind: OnAQuestion, all: readonly Thing[]): Thing | undefined => {
+  const statuses: readonly string[] = ON_A_QUESTION[kind];
+  const open = all.filter(({ status }) => statuses.includes(status));
+  return open.length === 1 ? open[0] : all.length === 1 ? all[0] : undefined;
+};
+
+const ambiguous = (kind: OnAQuestion, named: string, all: readonly Thing[]): Invalid =>
+  new Invalid(
+    'NAME_AMBIGUOUS',
+    `There are several ${kind}s on question ${named}.`,
+    all.map(({ status }, i) => ({ path: `${named}#${i + 1}`, message: `is ${status}` })),
+  );
+
+const plain = (number: string): string => number.replace(/\s+/g, '').toLowerCase();
+
+/** The id of something of a body, by its id, name or number. */
+export const inBody = async (
+  client: Client,
+  body: string,
+  kind: 'delegation' | 'session' | 'group',
+  named: string,
+): Promise<string> => {
+  if (UUID.test(named)) return named;
+  const all = await client.get<Record<string, unknown>[]>(`bodies/${body}/${kind}s`);
+  const wanted = named.toLowerCase();
+  const found = all.find((one) => namesOf(one).some((name) => name.toLowerCase() === wanted));
+  if (found) return String(found[kind]);
+  throw new NotFound(`${kind.toUpperCase()}_UNKNOWN`, `There is no ${kind} called ${named} in ${body}.`);
+};
+
+const namesOf = ({ name, n, names }: Record<string, unknown>): string[] => [
+  ...(typeof name === 'string' ? [name] : []),
+  ...(typeof n === 'number' ? [String(n)] : []),
+  ...(typeof names === 'object' && names !== null ? Object.values(names).map(String) : []),
+];

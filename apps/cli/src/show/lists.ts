@@ -1,0 +1,121 @@
+import { aligned } from '../terminal.js';
+import { moment } from './paper.js';
+
+/** One row of a view. */
+export type Doc = Readonly<Record<string, unknown>>;
+
+/** How ids are told to people: numbers of questions, names of delegations. */
+export interface Names {
+  readonly questions: ReadonlyMap<string, string>;
+  readonly delegations: ReadonlyMap<string, string>;
+}
+
+/** A field as text; what is not there is nothing. */
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+
+const clipped = (value: unknown, width = 60): string => {
+  const whole = text(value).replace(/\s+/g, ' ');
+  return whole.length > width ? `${whole.slice(0, width - 1)}…` : whole;
+};
+
+/** `14#2`: the second one on question 14; the name by which a command knows it too. */
+const references = (docs: readonly Doc[], { questions }: Names): string[] => {
+  const counted = new Map<string, number>();
+  return docs.map(({ questionId }) => {
+    const id = text(questionId);
+    const nth = (counted.get(id) ?? 0) + 1;
+    counted.set(id, nth);
+    return `${questions.get(id) ?? 'taken out'}#${nth}`;
+  });
+};
+
+const called = (by: unknown, { delegations }: Names): string =>
+  (Array.isArray(by) ? (by as unknown[]) : [by]).map((one) => delegations.get(text(one)) ?? text(one)).join(', ');
+
+interface Hunk {
+  readonly del: string;
+  readonly ins: string;
+}
+
+/** What an edit strikes and inserts. */
+const changes = (edit: unknown): string =>
+  ((edit as { hunks?: readonly Hunk[] } | undefined)?.hunks ?? [])
+    .map(({ del, ins }) => [del.trim() && `−${clipped(del.trim(), 40)}`, ins.trim() && `+${clipped(ins.trim(), 40)}`])
+    .map((parts) => parts.filter(Boolean).join(' '))
+    .join('; ');
+
+export const proposalLines = (docs: readonly Doc[], names: Names): string[] =>
+  aligned(
+    references(docs, names).map((reference, i) => {
+      const { status, stale, by, edit } = docs[i] ?? {};
+      return [reference, stale === true ? `${text(status)}, stale` : text(status), called(by, names), changes(edit)];
+    }),
+  );
+
+export const objectionLines = (docs: readonly Doc[], names: Names): string[] =>
+  aligned(
+    references(docs, names).map((reference, i) => {
+      const { formal, status, by, ground, words } = docs[i] ?? {};
+      const kind = formal === true ? 'formal objection' : 'concern';
+      return [reference, kind, text(status), called(by, names), text(ground), clipped(words)];
+    }),
+  );
+
+export const versionLines = (docs: readonly Doc[]): string[] =>
+  aligned(
+    docs.map(({ symbol, kind, stamp, reading, revision, certified, versionId }) => [
+      text(symbol) || '(no symbol)',
+      reading === undefined ? text(kind) : `${text(kind)}, reading ${text(reading)}`,
+      moment(text(stamp)),
+      `revision ${text(revision)}`,
+      certified === undefined ? '' : 'Conference-ready',
+      text(versionId),
+    ]),
+  );
+
+export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
+  aligned(
+    docs.map(({ revision, occurredAt, type, by, data }) => {
+      const { role, delegation } = (by ?? {}) as Doc;
+      const who = delegation === undefined ? text(role) : called(delegation, names);
+      return [text(revision), moment(text(occurredAt)), who, text(type), saidIn((data ?? {}) as Doc)];
+    }),
+  );
+
+/** The words that make a line of history worth reading. */
+const saidIn = ({ rationale, words, reason, hunks, wording, ground }: Doc): string =>
+  clipped([ground, reason, rationale ?? words].map(text).filter(Boolean).join(': '), 70) ||
+  changes({ hunks: hunks ?? [] }) ||
+  clipped(wording, 70);
+
+export const blockerLines = (docs: readonly Doc[], names: Names): string[] =>
+  aligned(
+    docs.map(({ rule, code, message, question, who, overridable }) => [
+      question === undefined ? '' : `question ${names.questions.get(text(question)) ?? text(question)}`,
+      `${text(code)} (${text(rule)})`,
+      called(who, names),
+      `${text(message)}${overridable === true ? ' The Chair may pass it.' : ''}`,
+    ]),
+  );
+
+export const deliveryLines = (docs: readonly Doc[], names: Names): string[] =>
+  aligned(
+    docs.map(({ recipient, language, channel, status, perhapsTwice, kind, title }) => [
+      called(recipient, names),
+      text(language),
+      text(channel),
+      perhapsTwice === true ? `${text(status)}, perhaps twice` : text(status),
+      text(kind),
+      clipped(title),
+    ]),
+  );
+
+export const inboxLines = (docs: readonly Doc[]): string[] =>
+  docs.flatMap(({ title, lines }) => [
+    `- ${text(title)}`,
+    ...(Array.isArray(lines) ? (lines as unknown[]).map((line) => `  ${text(line)}`) : []),
+  ]);
+
+export const textLines = (docs: readonly Doc[]): string[] =>
+  aligned(docs.map(({ id, kind, title, body }) => [text(id), text(kind), text(body), text(title)]));

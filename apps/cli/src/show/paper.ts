@@ -1,0 +1,50 @@
+import type { QuestionShown, TextShown } from '../directory.js';
+import { wrapped, type Terminal } from '../terminal.js';
+
+/** The text as a paper: sections, numbers, brackets. */
+export const paperLines = (text: TextShown, terminal: Terminal): string[] => [
+  terminal.style('bold', text.title),
+  standing(text),
+  ...text.sections.flatMap(({ title, questions }) => [
+    '',
+    terminal.style('bold', title),
+    ...questions.flatMap((question) => ['', ...questionLines(question, terminal)]),
+  ]),
+  ...(text.removed.length === 0 ? [] : ['', `Taken out: ${text.removed.length} (their history stays; see --json).`]),
+];
+
+const standing = ({ id, kind, revision, reading, version, conferenceReady }: TextShown): string =>
+  [
+    `${kind} ${id}`,
+    `revision ${revision}`,
+    ...(reading ? [`reading ${reading.n} ${reading.status}`] : []),
+    ...(version ? [version.symbol ?? `version of ${moment(version.stamp)}`] : []),
+    ...(conferenceReady === undefined ? [] : ['Conference-ready']),
+  ].join(' · ');
+
+/** An instant as a paper has it: to the minute, UTC. */
+export const moment = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+
+/** A question with its number hanging, follow-ups further in, and what is not settled said below. */
+const questionLines = (question: QuestionShown, terminal: Terminal): string[] => {
+  const { number = '', bracketed, status } = question;
+  const parts = number.split(' ');
+  const margin = ' '.repeat(4 * (parts.length - 1));
+  const first = `${margin}${(parts.at(-1) ?? '').padEnd(5)}`;
+  const lines = wrapped(bracketed, terminal.width, first).map((line) => marked(line, terminal));
+  const note = status === 'agreed' ? [] : [terminal.style('dim', `${' '.repeat(first.length)}(${status})`)];
+  return [...lines, ...note];
+};
+
+const marked = (line: string, terminal: Terminal): string =>
+  line.replace(/[[\]]/g, (bracket) => terminal.style('yellow', bracket));
+
+/** One question with what hangs on it. */
+export const questionSheet = (question: QuestionShown, terminal: Terminal): string[] => [
+  ...questionLines({ ...question, status: 'agreed' }, terminal),
+  '',
+  `     ${question.status} · revision ${question.etag} · ${question.questionId}`,
+  ...(typeof question.guidance === 'string'
+    ? ['', ...wrapped(question.guidance, terminal.width, '     Guidance: ', '     ')]
+    : []),
+];

@@ -1,0 +1,182 @@
+import { Invalid } from '#eventsourcing';
+import { CONNECTION, flagged, given, readArguments, type Arguments, type Options } from '../arguments.js';
+import type { Client } from '../client.js';
+import { Directory, type QuestionShown, type TextShown } from '../directory.js';
+import type { Terminal } from '../terminal.js';
+import {
+  blockerLines,
+  deliveryLines,
+  historyLines,
+  inboxLines,
+  objectionLines,
+  proposalLines,
+  textLines,
+  versionLines,
+  type Doc,
+  type Names,
+} from './lists.js';
+import { paperLines, questionSheet } from './paper.js';
+
+export const SHOW_HELP = `nonpaper show                            the texts you may see
+nonpaper show <text> [--at <moment>]     the text as it stands, or as it stood
+nonpaper show <text> <question>          one question, by number (14, "3 (a)") or id
+nonpaper show <text> --proposals         what is proposed, and what became of it; [question] narrows it
+nonpaper show <text> --objections        concerns and formal objections; [question] narrows it
+nonpaper show <text> --versions          the papers issued
+nonpaper show <text> --history <question>   all that happened to a question
+nonpaper show <text> --blocking <goal>   what stands in the way of: close, certify, agree:<question>, gavel:<question>
+nonpaper show <text> --deliveries        what was due to whom, and what became of it
+nonpaper show <text> --inbox             what your delegation was told; --delegation <id> for another one's
+
+A moment is a revision (87), an instant or date (2017-09-12), recorded:<instant>, reading:<n> or version:<symbol>.`.split(
+  '\n',
+);
+
+const SHOWING: Options = {
+  ...CONNECTION,
+  at: { type: 'string' },
+  proposals: { type: 'boolean' },
+  objections: { type: 'boolean' },
+  versions: { type: 'boolean' },
+  history: { type: 'string' },
+  blocking: { type: 'string' },
+  deliveries: { type: 'boolean' },
+  inbox: { type: 'boolean' },
+  delegation: { type: 'string' },
+};
+
+/** What was asked for: as it came from the service, and as people read it. */
+interface Shown {
+  readonly body: unknown;
+  readonly lines: () => Promise<readonly string[]> | readonly string[];
+}
+
+/** `nonpaper show`: reads the views. */
+export const show = async (
+  argv: readonly string[],
+  connect: (args: Arguments) => Client,
+  terminal: Terminal,
+): Promise<void> => {
+  const args = readArguments(argv, SHOWING);
+  if (flagged(args, 'help')) {
+    terminal.out(...SHOW_HELP);
+    return;
+  }
+  const { body, lines } = await shown(args, connect(args), terminal);
+  if (flagged(args, 'json')) terminal.out(JSON.stringify(body));
+  else terminal.out(...(await lines()));
+};
+
+const shown = async (args: Arguments, client: Client, terminal: Terminal): Promise<Shown> => {
+  const [id, named, ...more] = args.words;
+  if (more.length > 0) throw new Invalid('ARGUMENTS', 'A question is one word: put "3 (a)" in quotation marks.');
+  if (id === undefined) {
+    const texts = await client.get<Doc[]>('texts');
+    return { body: texts, lines: () => textLines(texts) };
+  }
+  const screen = new Screen(client, encodeURIComponent(id), given(args, 'at'), terminal);
+  return (await screen.list(args, named)) ?? (await screen.paper(named));
+};
+
+/** One text, looked at in one way or another. */
+class Screen {
+  private readonly directory: Directory;
+
+  constructor(
+    private readonly client: Client,
+    private readonly id: string,
+    private readonly at: string | undefined,
+    private readonly terminal: Terminal,
+  ) {
+    this.directory = new Directory(client, id);
+  }
+
+  async paper(named: string | undefined): Promise<Shown> {
+    if (named === undefined) {
+      const text = await this.read<TextShown>('', this.when());
+      return { body: text, lines: () => paperLines(text, this.terminal) };
+    }
+    const { questionId } = await this.directory.question(named);
+    const question = await this.read<QuestionShown>(`/questions/${questionId}`, this.when());
+    return { body: question, lines: () => this.sheet(question) };
+  }
+
+  /** A question, and what is proposed and held against it. */
+  private async sheet(question: QuestionShown): Promise<string[]> {
+    const of = { ...this.when(), question: question.questionId };
+    const names = await this.names();
+    const proposals = proposalLines(await this.read<Doc[]>('/proposals', of), names);
+    const objections = objectionLines(await this.read<Doc[]>('/objections', of), names);
+    return [
+      ...questionSheet(question, this.terminal),
+      ...(proposals.length === 0 ? [] : ['', 'Proposals', ...proposals.map((line) => `  ${line}`)]),
+      ...(objections.length === 0 ? [] : ['', 'Concerns and objections', ...objections.map((line) => `  ${line}`)]),
+    ];
+  }
+
+  /** The list that was asked for, if one was. */
+  async list(args: Arguments, named: string | undefined): Promise<Shown | undefined> {
+    const of = async () => (named === undefined ? {} : { question: (await this.directory.question(named)).questionId });
+    if (flagged(args, 'proposals')) return this.docs('/proposals', { ...this.when(), ...(await of()) }, proposalLines);
+    if (flagged(args, 'objections'))
+      return this.docs('/objections', { ...this.when(), ...(await of()) }, objectionLines);
+    if (flagged(args, 'versions')) return this.docs('/versions', this.when(), versionLines);
+    if (flagged(args, 'deliveries')) return this.docs('/deliveries', {}, deliveryLines);
+    return this.further(args);
+  }
+
+  private async further(args: Arguments): Promise<Shown | undefined> {
+    const history = given(args, 'history');
+    const goal = given(args, 'blocking');
+    if (history !== undefined) {
+      const { questionId } = await this.directory.question(history);
+      return this.docs(`/questions/${questionId}/history`, {}, historyLines);
+    }
+    if (goal !== undefined) return this.blocking(goal);
+    return flagged(args, 'inbox') ? this.inbox(given(args, 'delegation')) : undefined;
+  }
+
+  private async blocking(goal: string): Promise<Shown> {
+    const [act = '', named] = goal.split(':', 2);
+    const whole = named === undefined ? act : `${act}:${(await this.directory.question(named)).questionId}`;
+    const body = await this.read<{ blocking: Doc[] }>('/blocking', { goal: whole });
+    const lines = async () =>
+      body.blocking.length === 0 ? ['Nothing stands in the way.'] : blockerLines(body.blocking, await this.names());
+    return { body, lines };
+  }
+
+  private async inbox(delegation: string | undefined): Promise<Shown> {
+    const { body } = await this.directory.text();
+    const query = delegation === undefined ? '' : `?${new URLSearchParams({ delegation }).toString()}`;
+    const docs = await this.client.get<Doc[]>(`bodies/${body}/inbox${query}`);
+    return { body: docs, lines: () => (docs.length === 0 ? ['Nothing yet.'] : inboxLines(docs)) };
+  }
+
+  private async docs(
+    view: string,
+    query: Record<string, string>,
+    lines: (docs: readonly Doc[], names: Names) => string[],
+  ): Promise<Shown> {
+    const docs = await this.read<Doc[]>(view, query);
+    return { body: docs, lines: async () => (docs.length === 0 ? ['None.'] : lines(docs, await this.names())) };
+  }
+
+  private async names(): Promise<Names> {
+    const { body, sections } = await this.directory.text();
+    const delegations = await this.client.get<{ delegation: string; name: string }[]>(`bodies/${body}/delegations`);
+    const questions = sections.flatMap(({ questions: all }) => all);
+    return {
+      questions: new Map(questions.map(({ questionId, number = '' }) => [questionId, number])),
+      delegations: new Map(delegations.map(({ delegation, name }) => [delegation, name])),
+    };
+  }
+
+  private when(): Record<string, string> {
+    return this.at === undefined ? {} : { at: this.at };
+  }
+
+  private read<T>(view: string, query: Record<string, string>): Promise<T> {
+    const asked = new URLSearchParams(query).toString();
+    return this.client.get<T>(`texts/${this.id}${view}${asked && `?${asked}`}`);
+  }
+}

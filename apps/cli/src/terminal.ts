@@ -1,0 +1,65 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+type Style = 'bold' | 'dim' | 'yellow' | 'red';
+
+/** Where the command line speaks: lines to standard output, what is not an answer to standard error. */
+export interface Terminal {
+  readonly width: number;
+  out(...lines: readonly string[]): void;
+  note(...lines: readonly string[]): void;
+  /** Colour where somebody looks at it; plain text everywhere else. */
+  style(style: Style, text: string): string;
+}
+
+interface Stream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const WIDTH = 100;
+
+/** A terminal over two streams. `NO_COLOR` is respected. */
+export const terminalOn = (out: Stream, err: Stream, env: NodeJS.ProcessEnv): Terminal => {
+  const colour = out.isTTY === true && (env.NO_COLOR ?? '') === '';
+  return {
+    width: Math.min(out.columns ?? WIDTH, WIDTH),
+    out: (...lines) => lines.forEach((line) => out.write(`${line}\n`)),
+    note: (...lines) => lines.forEach((line) => err.write(`${line}\n`)),
+    style: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
+  };
+};
+
+/** Columns as wide as their widest cell, but for the last. */
+export const aligned = (rows: readonly (readonly string[])[]): string[] => {
+  const widths = rows.reduce<number[]>(
+    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, widthOf(cell))),
+    [],
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat((widths[i] ?? 0) - widthOf(cell))))
+      .join('  ')
+      .trimEnd(),
+  );
+};
+
+/** Letters as people count them: one with its accents is one. */
+const LETTERS = new Intl.Segmenter();
+
+const widthOf = (cell: string): number => [...LETTERS.segment(stripVTControlCharacters(cell))].length;
+
+/** Words broken into lines of a width, each after the first indented. */
+export const wrapped = (text: string, width: number, first = '', indent = ' '.repeat(first.length)): string[] => {
+  const lines: string[] = [];
+  let line = first;
+  let begun = false;
+  for (const word of text.split(/\s+/).filter((w) => w !== '')) {
+    if (begun && widthOf(line) + 1 + widthOf(word) > width) {
+      lines.push(line);
+      line = indent + word;
+    } else line += (begun ? ' ' : '') + word;
+    begun = true;
+  }
+  return [...lines, line];
+};
