@@ -1,6 +1,8 @@
 /** ESM throughout: Nest 12 cannot be `require`d. The "source" condition makes `#lib` imports resolve to TypeScript. */
 export default {
   testEnvironment: 'node',
+  // A limit for what hangs, not an assertion: the machine may be busy.
+  testTimeout: 60_000,
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/test/**/*.e2e-spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],

@@ -99,7 +99,7 @@ describe('bad input', () => {
     [
       'another body’s operator act',
       403,
-      'NOT_YOURS_TO_SAY',
+      'NO_ROLE',
       () => ({
         path: 'bodies/new/register-body',
         body: {
@@ -154,9 +154,7 @@ describe('bad input', () => {
       { rule: 'R13', code: 'PROPOSAL_UNDECIDED', words },
     ]);
     await expect(propose(stage, 0, 2, 'Too late?')).rejects.toMatchObject({
-      status: 409,
-      code: 'NO_READING_OPEN',
-      rule: 'R29',
+      problem: { status: 409, code: 'NO_READING_OPEN', rule: 'R29' },
     });
   });
 

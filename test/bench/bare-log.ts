@@ -34,9 +34,9 @@ export class BareLog {
     while (position < rows)
       for (const [next, , , , data, meta] of this.page.all(position) as [number, ...BareRow][]) {
         position = next;
-        const { base } = JSON.parse(data) as { base: number };
+        const { data: said } = JSON.parse(data) as { data: { base: number } };
         const { commandId } = JSON.parse(meta) as { commandId: string };
-        counted += base > 0 && commandId !== '' ? 1 : 0;
+        counted += said.base > 0 && commandId !== '' ? 1 : 0;
       }
     return (counted * 1000) / (performance.now() - began);
   }

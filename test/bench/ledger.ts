@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Ledger, type CommandEvents, type Decider, type NewEvent } from '#eventsourcing';
+import { Ledger, type Decider } from '#eventsourcing';
 import { SqliteStore } from '#store-sqlite';
-import { BareLog, type BareRow } from './bare-log.js';
+import { BareLog } from './bare-log.js';
+import { command, rowOf } from './proposals.js';
 
 /** How a measure is taken: rounds of about so many milliseconds, ours and the bare one in turn. */
 interface Rounds {
@@ -20,50 +21,6 @@ interface Pair {
   readonly bare: number;
 }
 
-/** An event as a negotiation records it: about 300 bytes of payload and 400 of metadata. */
-const eventOf = (commandId: string): NewEvent => ({
-  type: 'EditProposed',
-  schema: 1,
-  data: {
-    proposalId: commandId,
-    questionId: '5f0c3c1e-6f0a-5b7e-9d3a-0d6f5a6b7c8d',
-    by: ['Examplia'],
-    base: 41,
-    hunks: [{ from: 12, to: 15, words: 'relevant national authorities, where applicable' }],
-  },
-  meta: {
-    audience: { kind: 'participants' },
-    capacity: 'party',
-    channel: 'room',
-    commandId,
-    correlationId: commandId,
-    delegation: 'examplia',
-    language: 'en',
-    occurredAt: '2018-02-01T10:00:00.000Z',
-    overrides: [],
-    person: '0b8c1a52-7d55-5d0c-8a5e-6f1f9a3b2c4d',
-    receivedAt: '2018-02-01T10:00:00.000Z',
-    recordedAt: '2018-02-01T10:00:00.000Z',
-    relied: [{ revision: 17, stream: 'body-wg' }],
-    role: 'delegation',
-    rules: { engine: '1', settings: 3 },
-  },
-});
-
-let commands = 0;
-const command = (events: number): CommandEvents => {
-  const commandId = `c0ffee00-0000-5000-8000-${String(commands++).padStart(12, '0')}`;
-  return { commandId, events: Array.from({ length: events }, () => eventOf(commandId)) };
-};
-
-const rowOf = ({ type, data, meta }: NewEvent, revision: number): BareRow => [
-  'text-bare',
-  revision,
-  type,
-  JSON.stringify(data),
-  JSON.stringify(meta),
-];
-
 /**
  * So many commands in flight; as soon as one is answered, the next is sent. On one text each expects the one before it,
  * as a ledger's rounds do; apart, each has a stream of its own. Events per second.
@@ -74,7 +31,7 @@ const appending = async (
   ms: number,
 ): Promise<number> => {
   const began = performance.now();
-  const run = String(commands);
+  const run = command(1).commandId;
   const next = new Map<string, number>();
   const write = async (stream: string): Promise<void> => {
     while (performance.now() - began < ms) {
@@ -161,9 +118,13 @@ const fill = async (store: SqliteStore, bare: BareLog): Promise<void> => {
     const batch = filled / FULL_BATCH - FOLDED / FULL_BATCH;
     const stream = batch < 0 ? 'text-folded' : `text-${String(batch % 40)}`;
     const next = batch < 0 ? filled : Math.floor(batch / 40) * FULL_BATCH;
-    await store.append(stream, next === 0 ? 'none' : next - 1, [command(FULL_BATCH)]);
+    await store.append(
+      stream,
+      next === 0 ? 'none' : next - 1,
+      Array.from({ length: FULL_BATCH }, () => command(1)),
+    );
   }
-  bare.insert(Array.from({ length: REPLAYED }, (_, n) => rowOf(eventOf('c0ffee00-0000-5000-8000-000000000000'), n)));
+  bare.insert(Array.from({ length: REPLAYED }, () => command(1)).flatMap(({ events }) => events.map(rowOf)));
 };
 
 /** A service that has just started folds a stream: nothing is cached. */

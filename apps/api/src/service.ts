@@ -65,6 +65,9 @@ export const startService = async (settings: Settings, further: readonly Type[] 
   };
 };
 
+const NOT_JSON = Object.assign(new Error('not JSON'), { statusCode: 415 });
+const isJson = (type = ''): boolean => /^application\/json\b/i.test(type);
+
 const openDoor = async (module: ReturnType<typeof ApiModule.over>, health: Health): Promise<NestFastifyApplication> => {
   // A connection that is kept open (SSE) must not keep the service from stopping.
   const adapter = new FastifyAdapter({
@@ -76,18 +79,19 @@ const openDoor = async (module: ReturnType<typeof ApiModule.over>, health: Healt
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onResponse', (request, reply, done) => {
-      const labels = {
-        route: request.routeOptions.url ?? 'unknown',
-        method: request.method,
-        status: String(reply.statusCode),
-      };
-      health.requests.observe(labels, reply.elapsedTime / 1000);
-      done();
-    });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, _, done) => {
+    done(request.method === 'POST' && !isJson(request.headers['content-type']) ? NOT_JSON : undefined);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const labels = {
+      route: request.routeOptions.url ?? 'unknown',
+      method: request.method,
+      status: String(reply.statusCode),
+    };
+    health.requests.observe(labels, reply.elapsedTime / 1000);
+    done();
+  });
   const document = new DocumentBuilder().setTitle('Nonpaper').setVersion('0.1.0').addBearerAuth().build();
   SwaggerModule.setup('openapi', app, () => SwaggerModule.createDocument(app, document), {
     jsonDocumentUrl: 'openapi.json',
