@@ -19,7 +19,7 @@ const npm = (args, { live = false } = {}) =>
   new Promise((resolve) => {
     const child = spawn('npm', args, {
       cwd: root,
-      env: { ...process.env, ...(deep && { NONPAPER_DEEP: '1' }) },
+      env: { ...process.env, BUILT: 'by verify', ...(deep && { NONPAPER_DEEP: '1' }) },
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     });
     const output = [];
