@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { readSettings, startService, type Service, type Settings } from '#api';
 import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
 import { Client } from './client.js';
+import { Position } from './position.js';
 import { personOf } from './demo/cast.js';
 import { isPlayed, playSample } from './demo/play.js';
 import { SHOWN, summaryLines, summaryOf, type Summary } from './demo/summary.js';
@@ -53,11 +54,14 @@ const once = async (args: Arguments, env: NodeJS.ProcessEnv, terminal: Terminal)
 /** Plays the sample, waits until everything is delivered, and counts. */
 const played = async (service: Service): Promise<Summary> => {
   const began = performance.now();
-  const door = new Client(service.url);
+  const position = new Position();
+  const door = new Client(service.url, undefined, position);
   await playSample(door, service.tokens);
   await service.settled();
   const auditor = door.as(await service.tokens.issue(personOf('auditor')));
   const verification = await service.verify();
+  // Nothing was forgotten, so the last position is as high as there are events: the views are read once they have it.
+  position.upTo(verification.events);
   return summaryOf(auditor, verification, Math.round(performance.now() - began) / 1000);
 };
 
@@ -74,6 +78,7 @@ const stay = async (args: Arguments, env: NodeJS.ProcessEnv, terminal: Terminal)
       terminal.note('Loading the sample through the public door…');
       await playSample(door, service.tokens);
     }
+    await service.settled();
     await welcome(service, settings, flagged(args, 'json'), terminal);
   } catch (error) {
     await service.close();

@@ -43,7 +43,13 @@ export interface Thing {
   readonly [more: string]: unknown;
 }
 
-/** Finds what people call by number or name: question `3 (a)`, the proposal on it, its second proposal `3 (a)#2`. */
+/** How many characters of its id tell what hangs on a question from the rest there. */
+const TAG = 4;
+
+/** The name by which lists show it and commands know it: `3 (a)#74b1`. */
+export const referenceTo = (number: string | undefined, id: string): string => `${number ?? ''}#${id.slice(0, TAG)}`;
+
+/** Finds what people call by number or name: question `3 (a)`, the proposal on it, one of several proposals `3 (a)#74b1`. */
 export class Directory {
   private shown: Promise<TextShown> | undefined;
 
@@ -73,14 +79,15 @@ export class Directory {
 
   async thing(kind: OnAQuestion, named: string): Promise<Thing> {
     if (UUID.test(named)) return this.client.get<Thing>(`texts/${this.textId}/${kind}s/${named}`);
-    const [number = '', nth] = named.split('#', 2);
+    const [number = '', tag] = named.split('#', 2);
     const { questionId } = await this.question(number);
     const all = await this.client.get<Thing[]>(`texts/${this.textId}/${kind}s?question=${questionId}`);
-    const found = nth === undefined ? only(kind, all) : all[Number(nth) - 1];
+    const tagged = all.filter((thing) => tag === undefined || idOf(kind, thing).startsWith(tag));
+    const found = only(kind, tagged);
     if (found) return found;
-    throw all.length === 0 || nth !== undefined
+    throw tagged.length === 0
       ? new NotFound(`${kind.toUpperCase()}_UNKNOWN`, `There is no ${kind} ${named} in ${this.textId}.`)
-      : ambiguous(kind, named, all);
+      : ambiguous(kind, number, tagged);
   }
 
   async version(named: string): Promise<string> {
@@ -104,11 +111,13 @@ const only = (kind: OnAQuestion, all: readonly Thing[]): Thing | undefined => {
   return open.length === 1 ? open[0] : all.length === 1 ? all[0] : undefined;
 };
 
-const ambiguous = (kind: OnAQuestion, named: string, all: readonly Thing[]): Invalid =>
+const idOf = (kind: OnAQuestion, thing: Thing): string => String(thing[`${kind}Id`]);
+
+const ambiguous = (kind: OnAQuestion, number: string, all: readonly Thing[]): Invalid =>
   new Invalid(
     'NAME_AMBIGUOUS',
-    `There are several ${kind}s on question ${named}.`,
-    all.map(({ status }, i) => ({ path: `${named}#${i + 1}`, message: `is ${status}` })),
+    `There are several ${kind}s on question ${number}.`,
+    all.map((thing) => ({ path: referenceTo(number, idOf(kind, thing)), message: `is ${thing.status}` })),
   );
 
 const plain = (number: string): string => number.replace(/\s+/g, '').toLowerCase();

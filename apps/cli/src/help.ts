@@ -30,7 +30,7 @@ export const verbsOf = (subject: string): string[] => [
 
 const NAMES = [
   'A question may be named by its number in the text as it stands (14, "3 (a)"), what hangs on it by the number of the',
-  'question: proposal 14 is the undecided one on question 14, 14#2 the second that was tabled on it.',
+  'question: proposal 14 is the undecided one on question 14; where there are several, 14#74b1 as "show" lists them.',
 ];
 const SEEN = [
   'A decision says what you saw. Unless --seen says it, that is what the command has just read: the proposal, its question',
@@ -52,12 +52,20 @@ export const helpOn = (
     : []),
   '',
   'Beside it:',
-  ...table(beside.filter(({ path }) => path !== 'form')),
-  ...table([]),
-  '  --key     Idempotency-Key; by default a new one',
+  ...table([...beside.filter(({ path }) => isOf(subject, path)), KEY]),
   ...(subject === 'text' ? ['', ...NAMES] : []),
   ...(subject === 'text' && speakers[0] === 'chair' ? ['', ...SEEN] : []),
 ];
+
+/** Only what is decided about a text says what was seen. */
+const isOf = (subject: Entry['subject'], path: string): boolean =>
+  path !== 'form' && (subject === 'text' || !path.startsWith('seen'));
+
+const KEY: Field = {
+  path: 'key',
+  required: false,
+  schema: { type: 'string', description: 'Idempotency-Key; by default a new one' },
+};
 
 const table = (fields: readonly Field[]): string[] =>
   aligned(fields.map((field) => [`  --${field.path}`, field.required ? 'required' : '', described(field)]));

@@ -9,6 +9,12 @@ export class Position {
     const [known, reached] = split(this.latest ?? ':0');
     if (ledger !== known || place > reached) this.latest = position;
   }
+
+  /** The same ledger, as far as somebody says that it goes. */
+  upTo(place: number): void {
+    const [ledger] = split(this.latest ?? ':0');
+    if (ledger !== '') this.reached(`${ledger}:${place}`);
+  }
 }
 
 const split = (position: string): [ledger: string, place: number] => {

@@ -1,3 +1,4 @@
+import { referenceTo } from '../directory.js';
 import { aligned } from '../terminal.js';
 import { moment } from './paper.js';
 
@@ -19,15 +20,14 @@ const clipped = (value: unknown, width = 60): string => {
   return whole.length > width ? `${whole.slice(0, width - 1)}…` : whole;
 };
 
-/** `14#2`: the second one on question 14; the name by which a command knows it too. */
-const references = (docs: readonly Doc[], { questions }: Names): string[] => {
-  const counted = new Map<string, number>();
-  return docs.map(({ questionId }) => {
-    const id = text(questionId);
-    const nth = (counted.get(id) ?? 0) + 1;
-    counted.set(id, nth);
-    return `${questions.get(id) ?? 'taken out'}#${nth}`;
-  });
+/** In the order of the questions that they hang on, each under the name by which a command knows it. */
+const onQuestions = (docs: readonly Doc[], id: string, { questions }: Names): [reference: string, doc: Doc][] => {
+  const places = [...questions.keys()];
+  const placeOf = ({ questionId }: Doc): number =>
+    places.includes(text(questionId)) ? places.indexOf(text(questionId)) : places.length;
+  return docs
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map((doc) => [referenceTo(questions.get(text(doc.questionId)) ?? 'taken out', text(doc[id])), doc]);
 };
 
 const called = (by: unknown, { delegations }: Names): string =>
@@ -47,16 +47,17 @@ const changes = (edit: unknown): string =>
 
 export const proposalLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    references(docs, names).map((reference, i) => {
-      const { status, stale, by, edit } = docs[i] ?? {};
-      return [reference, stale === true ? `${text(status)}, stale` : text(status), called(by, names), changes(edit)];
-    }),
+    onQuestions(docs, 'proposalId', names).map(([reference, { status, stale, by, edit }]) => [
+      reference,
+      stale === true ? `${text(status)}, stale` : text(status),
+      called(by, names),
+      changes(edit),
+    ]),
   );
 
 export const objectionLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    references(docs, names).map((reference, i) => {
-      const { formal, status, by, ground, words } = docs[i] ?? {};
+    onQuestions(docs, 'objectionId', names).map(([reference, { formal, status, by, ground, words }]) => {
       const kind = formal === true ? 'formal objection' : 'concern';
       return [reference, kind, text(status), called(by, names), text(ground), clipped(words)];
     }),
@@ -92,7 +93,7 @@ const saidIn = ({ rationale, words, reason, hunks, wording, ground }: Doc): stri
 export const blockerLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
     docs.map(({ rule, code, message, question, who, overridable }) => [
-      question === undefined ? '' : `question ${names.questions.get(text(question)) ?? text(question)}`,
+      question === undefined ? 'text' : `question ${names.questions.get(text(question)) ?? text(question)}`,
       `${text(code)} (${text(rule)})`,
       called(who, names),
       `${text(message)}${overridable === true ? ' The Chair may pass it.' : ''}`,
@@ -102,7 +103,7 @@ export const blockerLines = (docs: readonly Doc[], names: Names): string[] =>
 export const deliveryLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
     docs.map(({ recipient, language, channel, status, perhapsTwice, kind, title }) => [
-      called(recipient, names),
+      clipped(called(recipient, names), 40),
       text(language),
       text(channel),
       perhapsTwice === true ? `${text(status)}, perhaps twice` : text(status),

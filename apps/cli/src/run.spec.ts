@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { SqliteStore } from '#store-sqlite';
+import { run } from './run.js';
+
+const META = { person: 'p', role: 'operator', audience: { kind: 'public' } };
+
+describe('nonpaper', () => {
+  let folder: string;
+  let lines: string[];
+  let notes: string[];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nonpaper-cli-'));
+    [lines, notes] = [[], []];
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const typed = (...argv: string[]) =>
+    run(
+      argv,
+      {},
+      {
+        width: 80,
+        out: (...said) => lines.push(...said),
+        note: (...said) => notes.push(...said),
+        style: (_, text) => text,
+      },
+    );
+
+  const record = async () => {
+    const store = await SqliteStore.open(join(folder, 'ledger.db'));
+    const event = { type: 'BodyRegistered', schema: 1, data: { name: 'x' }, meta: META };
+    await store.append('body-wg', 'none', [{ commandId: 'c', events: [{ id: 'e', ...event }] }] as never);
+    await store.close();
+  };
+
+  it('says what it can do', async () => {
+    expect(await typed()).toBe(0);
+    expect(lines[0]).toContain('the record of a negotiated text');
+    for (const command of ['demo', 'serve', 'show', 'token', 'audit', 'text'])
+      expect([command, await typed(command, '--help')]).toEqual([command, 0]);
+  });
+
+  it.each([
+    ['bogus'],
+    ['text', 'bogus'],
+    ['text', 'accept-proposal'],
+    ['show', 'draft', '--bogus'],
+    ['show', 'draft', '3', '(a)'],
+    ['show', '--url', 'ftp://x'],
+    ['text', 'close-reading', 'draft', '--data-json', '[]'],
+    ['token'],
+    ['token', 'somebody'],
+    ['audit'],
+    ['serve', '--port', 'x'],
+  ])('exits 2 where it is not understood: %s %s %s', async (...argv) => {
+    expect(await typed(...argv)).toBe(2);
+    expect(notes[0]).toMatch(/^[A-Z_]+: /);
+  });
+
+  it('exits 7 where nobody answers', async () => {
+    expect(await typed('show', '--url', 'http://127.0.0.1:1', '--json')).toBe(7);
+    expect(JSON.parse(notes[0] ?? '')).toMatchObject({ code: 'SERVICE_UNREACHABLE' });
+  });
+
+  it('makes no keys, and no ledger, where there is no service', async () => {
+    expect(await typed('token', '--operator', '--data', folder)).toBe(4);
+    expect(await typed('audit', 'verify', '--data', folder)).toBe(4);
+  });
+
+  it('proves a ledger', async () => {
+    await record();
+    expect(await typed('audit', 'verify', '--data', folder)).toBe(0);
+    expect(lines).toEqual(['1 events in 1 streams: every hash is what it was.']);
+  });
+
+  it('exits 8 where a ledger is not what it was', async () => {
+    await record();
+    const db = new DatabaseSync(join(folder, 'ledger.db'));
+    const tables = db.prepare('select * from events').get() as Record<string, unknown>;
+    const [column = ''] = Object.entries(tables).find(([, value]) => String(value).includes('"name"')) ?? [];
+    db.exec(`update events set ${column} = replace(${column}, '"x"', '"y"')`);
+    db.close();
+    expect(await typed('audit', 'verify', '--data', folder, '--json')).toBe(8);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      verified: false,
+      firstDamage: { stream: 'body-wg', revision: 0 },
+    });
+    expect(notes[0]).toContain('LEDGER_DAMAGED');
+  });
+
+  it('says who holds a ledger', async () => {
+    await record();
+    const store = await SqliteStore.open(join(folder, 'ledger.db'));
+    expect(await typed('audit', 'verify', '--data', folder)).toBe(7);
+    await store.close();
+  });
+
+  it('reads what is said from a file', async () => {
+    const file = join(folder, 'said.json');
+    writeFileSync(file, '{');
+    expect(await typed('text', 'close-reading', 'draft', '--file', file)).toBe(2);
+    expect(notes[0]).toContain('JSON_MALFORMED');
+  });
+});

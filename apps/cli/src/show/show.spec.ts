@@ -1,0 +1,110 @@
+import type { QuestionShown, TextShown } from '../directory.js';
+import type { Terminal } from '../terminal.js';
+import { blockerLines, historyLines, objectionLines, proposalLines } from './lists.js';
+import { paperLines } from './paper.js';
+
+const terminal: Terminal = {
+  width: 40,
+  out: () => undefined,
+  note: () => undefined,
+  style: (style, text) => (style === 'yellow' ? `<${text}>` : text),
+};
+
+const question = (number: string, bracketed: string, status = 'agreed'): QuestionShown => ({
+  ...{ questionId: `id of ${number}`, number, bracketed, wording: bracketed, status, etag: '1' },
+});
+
+const text: TextShown = {
+  ...{ id: 'draft', body: 'wg', kind: 'questionnaire', title: 'Draft questionnaire', revision: '9' },
+  reading: { n: 2, status: 'open' },
+  version: { versionId: 'v', symbol: null, stamp: '2017-09-12T07:30:00.000Z' },
+  sections: [
+    {
+      title: 'Prevention',
+      questions: [
+        question('1', 'Is there a [large] [small] programme in your country?', 'open'),
+        question('1 (a)', 'If so, why?'),
+      ],
+    },
+  ],
+  removed: [question('', 'Gone?', 'removed')],
+};
+
+const names = {
+  questions: new Map([
+    ['q1', '1'],
+    ['q2', '1 (a)'],
+  ]),
+  delegations: new Map([['d', 'Ardovia']]),
+};
+
+describe('a text on the terminal', () => {
+  it('reads like its paper', () => {
+    expect(paperLines(text, terminal)).toEqual([
+      'Draft questionnaire',
+      'questionnaire draft · revision 9 · reading 2 open · version of 2017-09-12 07:30',
+      '',
+      'Prevention',
+      '',
+      '1    Is there a <[>large<]> <[>small<]>',
+      '     programme in your country?',
+      '     (open)',
+      '',
+      '    (a)  If so, why?',
+      '',
+      'Taken out: 1 (their history stays; see --json).',
+    ]);
+  });
+
+  it('lists proposals by the questions they change, under names that stay theirs', () => {
+    const edit = { hunks: [{ del: ' small', ins: ' large' }] };
+    const proposals = [
+      { proposalId: 'ccccc', questionId: 'gone', status: 'moot', by: ['chair'], edit: { hunks: [] } },
+      { proposalId: 'bbbbb', questionId: 'q2', status: 'tabled', stale: true, by: ['d', 'chair'], edit },
+      { proposalId: 'aaaaa', questionId: 'q1', status: 'accepted', by: ['d'], edit },
+    ];
+    expect(proposalLines(proposals, names)).toEqual([
+      '1#aaaa          accepted       Ardovia         −small +large',
+      '1 (a)#bbbb      tabled, stale  Ardovia, chair  −small +large',
+      'taken out#cccc  moot           chair',
+    ]);
+  });
+
+  it('tells a concern from a formal objection', () => {
+    const objections = [
+      {
+        objectionId: 'eeeee',
+        questionId: 'q1',
+        formal: true,
+        status: 'live',
+        by: 'd',
+        ground: 'language',
+        words: 'No.',
+      },
+    ];
+    expect(objectionLines(objections, names)).toEqual(['1#eeee  formal objection  live  Ardovia  language  No.']);
+  });
+
+  it('says what stands in the way', () => {
+    const blocker = {
+      rule: 'R13',
+      code: 'OPEN',
+      message: 'It is open.',
+      question: 'q2',
+      who: ['chair'],
+      overridable: true,
+    };
+    expect(blockerLines([blocker], names)).toEqual([
+      'question 1 (a)  OPEN (R13)  chair  It is open. The Chair may pass it.',
+    ]);
+  });
+
+  it('tells a history line by line', () => {
+    const line = { revision: '7', occurredAt: '2017-09-11T08:40:00.000Z', type: 'EditProposed' };
+    const [told] = historyLines(
+      [{ ...line, by: { role: 'delegate', delegation: 'd' }, data: { rationale: 'Brevity.' } }],
+      names,
+    );
+    expect(told).toBe('7  2017-09-11 08:40  Ardovia  EditProposed  Brevity.');
+  });
+});

@@ -1,0 +1,40 @@
+import { aligned, terminalOn, wrapped } from './terminal.js';
+
+const stream = (isTTY: boolean) => {
+  const written: string[] = [];
+  return { isTTY, columns: 60, written, write: (text: string) => written.push(text) };
+};
+
+describe('the terminal', () => {
+  it('says answers on standard output and everything else on standard error', () => {
+    const [out, err] = [stream(false), stream(false)];
+    const terminal = terminalOn(out, err, {});
+    terminal.out('a', 'b');
+    terminal.note('c');
+    expect([out.written, err.written]).toEqual([['a\n', 'b\n'], ['c\n']]);
+  });
+
+  it('colours only where somebody looks, and wants it', () => {
+    const err = stream(false);
+    expect(terminalOn(stream(false), err, {}).style('bold', 'x')).toBe('x');
+    expect(terminalOn(stream(true), err, { NO_COLOR: '1' }).style('bold', 'x')).toBe('x');
+    expect(terminalOn(stream(true), err, {}).style('bold', 'x')).not.toBe('x');
+  });
+
+  it('aligns columns by what is seen of them', () => {
+    const bold = terminalOn(stream(true), stream(false), {}).style('bold', 'é');
+    expect(
+      aligned([
+        [bold, 'x'],
+        ['abc', 'y'],
+      ]),
+    ).toEqual([`${bold}    x`, 'abc  y']);
+    expect(aligned([])).toEqual([]);
+  });
+
+  it('breaks words into lines that hang under the first', () => {
+    expect(wrapped('one two three', 10, '1  ')).toEqual(['1  one two', '   three']);
+    expect(wrapped('unbreakablewords', 5, '1 ')).toEqual(['1 unbreakablewords']);
+    expect(wrapped('', 10, '1')).toEqual(['1']);
+  });
+});
