@@ -1,5 +1,6 @@
 import type { Acted, Subject } from '../client.js';
-import type { Stage } from './stage.js';
+import { BODY, TEXT } from './cast.js';
+import type { About, Stage } from './stage.js';
 
 /** Somebody does something at an instant; what exactly is known once what it refers to has its id. */
 export interface Act {
@@ -18,16 +19,6 @@ export interface Act {
   /** The names under which what it made is referred to later. */
   readonly makes?: (events: Acted['events']) => readonly (readonly [name: string, id: string])[];
 }
-
-/** Names of things, such as `proposal:health-care`. */
-export interface About {
-  readonly question?: string;
-  readonly proposal?: string;
-  readonly put?: string;
-}
-
-export const BODY = 'wg7';
-export const TEXT = 'smuggling-questionnaire';
 
 /** One thing is made, and its id stands in this field of the first event. */
 export const makes =

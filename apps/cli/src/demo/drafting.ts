@@ -16,7 +16,8 @@ export const READINGS: readonly PlannedReading[] = [
     session: 4,
     opensAt: '2017-09-12T13:00:00Z',
     closesAt: '2017-09-13T10:30:00Z',
-    issuedAt: '2017-09-13T15:00:00Z',
+    // As the non-paper before the fifth session; the day is the sample's own.
+    issuedAt: '2018-06-04T08:00:00Z',
   },
   {
     n: 3,

@@ -1,8 +1,8 @@
 import type { Client } from '../client.js';
 import { ProblemError } from '../problem-error.js';
-import { TEXT, type Act } from './act.js';
+import type { Act } from './act.js';
 import { ACTS } from './acts.js';
-import { personOf } from './cast.js';
+import { personOf, TEXT } from './cast.js';
 import { Stage } from './stage.js';
 
 /** Who can prove to be somebody. */

@@ -1,9 +1,16 @@
 import type { Client } from '../client.js';
-import { TEXT, type About } from './act.js';
+import { TEXT } from './cast.js';
 
 /** What a view shows of anything that can be decided: the revision at which it was last touched. */
 interface Tagged {
   readonly etag: string;
+}
+
+/** Names of things, such as `proposal:health-care`. */
+export interface About {
+  readonly question?: string;
+  readonly proposal?: string;
+  readonly put?: string;
 }
 
 /** A question as its view shows it, as far as the sample looks. */

@@ -1,6 +1,6 @@
 import type { Verification } from '#store-sqlite';
 import type { Client } from '../client.js';
-import { BODY, TEXT } from './act.js';
+import { BODY, TEXT } from './cast.js';
 
 /** What the sample came to: everything is counted from what the service answers. */
 export interface Summary {

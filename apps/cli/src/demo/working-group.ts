@@ -24,12 +24,8 @@ export const SESSIONS = [
   { n: 5, from: '2018-07-04', to: '2018-07-05', place: 'Vienna', meetings: 4, readings: [3] },
 ] as const;
 
-export const DOCUMENTS = [
-  { symbol: 'CTOC/COP/WG.7/2018/1', title: 'Annotated provisional agenda' },
-  { symbol: 'CTOC/COP/WG.7/2018/2', title: 'Background paper by the Secretariat' },
-  { symbol: 'CTOC/COP/WG.7/2018/CRP.1', title: 'Non-paper: draft questionnaire' },
-  { symbol: 'CTOC/COP/WG.7/2018/INF/1/Rev.1', title: 'List of participants' },
-] as const;
+/** The paper before the fifth session. */
+export const NON_PAPER = { symbol: 'CTOC/COP/WG.7/2018/CRP.1' } as const;
 
 /** Titles by number. */
 export const PROTOCOL_ARTICLES: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { BODY, makes, onBody, type Act } from '../act.js';
-import { OFFICERS, personOf } from '../cast.js';
+import { makes, onBody, type Act } from '../act.js';
+import { BODY, OFFICERS, personOf } from '../cast.js';
 import {
   FICTITIOUS_DELEGATIONS,
   FICTITIOUS_PRINTED_IN,

@@ -1,8 +1,10 @@
-import { BODY, onText, type Act } from '../act.js';
+import { onText, type Act } from '../act.js';
+import { BODY } from '../cast.js';
 import { DISPOSITIONS } from '../dispositions.js';
 import type { PlannedDisposition, PlannedReading } from '../drafting-plan.js';
 import { READINGS } from '../drafting.js';
 import { SECTIONS } from '../questionnaire.js';
+import { NON_PAPER } from '../working-group.js';
 
 const tabling: Act = onText({
   at: '2017-09-11T08:10:00Z',
@@ -29,8 +31,8 @@ const tabling: Act = onText({
  */
 const SYMBOLS: Readonly<Record<PlannedReading['n'], string | undefined>> = {
   1: undefined,
-  2: 'CTOC/COP/WG.7/2018/CRP.1',
-  3: 'CTOC/COP/WG.7/2018/CRP.1/Rev.1',
+  2: NON_PAPER.symbol,
+  3: `${NON_PAPER.symbol}/Rev.1`,
 };
 
 const reading = ({ n, session, opensAt, closesAt, issuedAt }: PlannedReading): Act[] => {
