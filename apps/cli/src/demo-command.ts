@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings, startService, type Service, type Settings } from '#api';
+import { readSettings, type Service, type Settings } from '#api';
 import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
 import { Client } from './client.js';
 import { Position } from './position.js';
 import { personOf } from './demo/cast.js';
 import { isPlayed, playSample } from './demo/play.js';
 import { SHOWN, summaryLines, summaryOf, type Summary } from './demo/summary.js';
-import { untilStopped } from './local.js';
+import { started, untilStopped } from './local.js';
 import { aligned, type Terminal } from './terminal.js';
 
 const DEMO_HELP = [
@@ -40,7 +40,7 @@ const once = async (args: Arguments, env: NodeJS.ProcessEnv, terminal: Terminal)
   const asked = given(args, 'data');
   const data = asked ?? mkdtempSync(join(tmpdir(), 'nonpaper-demo-'));
   try {
-    const service = await startService(settingsFor(env, data, given(args, 'port') ?? '0'));
+    const service = await started(settingsFor(env, data, given(args, 'port') ?? '0'));
     try {
       print(await played(service), flagged(args, 'json'), terminal);
     } finally {
@@ -71,7 +71,7 @@ const print = (summary: Summary, asJson: boolean, terminal: Terminal): void => {
 
 const stay = async (args: Arguments, env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> => {
   const settings = settingsFor(env, given(args, 'data') ?? './data/demo', given(args, 'port'));
-  const service = await startService(settings);
+  const service = await started(settings);
   try {
     const door = new Client(service.url);
     if (!(await isPlayed(door, service.tokens))) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { issueToken, openKeys, operatorToken, readSettings, startService, type Service } from '#api';
-import { Invalid, NotFound, NotProven } from '#eventsourcing';
+import { issueToken, openKeys, operatorToken, readSettings, startService, type Service, type Settings } from '#api';
+import { Invalid, NotFound, NotProven, Unavailable } from '#eventsourcing';
 import { SqliteStore, verifyLedger } from '#store-sqlite';
 import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
 import type { Terminal } from './terminal.js';
@@ -33,12 +33,23 @@ export const serve = async (argv: readonly string[], env: NodeJS.ProcessEnv, ter
     return;
   }
   const settings = readSettings(asSettings(args, env));
-  const service = await startService(settings);
+  const service = await started(settings);
   const { url } = service;
   terminal.out(
     flagged(args, 'json') ? JSON.stringify({ url, data: settings.data }) : `Listening at ${url}. Ctrl-C stops it.`,
   );
   await untilStopped(service);
+};
+
+/** The service, once it listens; `Unavailable('PORT_TAKEN')` where another program does already. */
+export const started = async (settings: Settings): Promise<Service> => {
+  try {
+    return await startService(settings);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    const { host, port } = settings;
+    throw new Unavailable('PORT_TAKEN', `Another program listens at ${host}:${port} already; choose another --port.`);
+  }
 };
 
 /** Resolves once the service was told to stop and has closed everything. */

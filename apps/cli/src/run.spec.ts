@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -46,19 +47,19 @@ describe('nonpaper', () => {
   });
 
   it.each([
-    ['bogus'],
-    ['text', 'bogus'],
-    ['text', 'accept-proposal'],
-    ['show', 'draft', '--bogus'],
-    ['show', 'draft', '3', '(a)'],
-    ['show', '--url', 'ftp://x'],
-    ['text', 'close-reading', 'draft', '--data-json', '[]'],
-    ['token'],
-    ['token', 'somebody'],
-    ['audit'],
-    ['serve', '--port', 'x'],
-  ])('exits 2 where it is not understood: %s %s %s', async (...argv) => {
-    expect(await typed(...argv)).toBe(2);
+    'bogus',
+    'text bogus',
+    'text accept-proposal',
+    'show draft --bogus',
+    'show draft 3 (a)',
+    'show --url ftp://x',
+    'text close-reading draft --data-json []',
+    'token',
+    'token somebody',
+    'audit',
+    'serve --port x',
+  ])('exits 2 where it is not understood: %s', async (line) => {
+    expect(await typed(...line.split(' '))).toBe(2);
     expect(notes[0]).toMatch(/^[A-Z_]+: /);
   });
 
@@ -91,6 +92,15 @@ describe('nonpaper', () => {
       firstDamage: { stream: 'body-wg', revision: 0 },
     });
     expect(notes[0]).toContain('LEDGER_DAMAGED');
+  });
+
+  it('exits 7 where another program has the port', async () => {
+    const other = createServer();
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const { port } = other.address() as AddressInfo;
+    expect(await typed('demo', '--once', '--port', String(port), '--data', folder)).toBe(7);
+    expect(notes[0]).toMatch(/^PORT_TAKEN: .*choose another --port/);
+    await new Promise((closed) => other.close(closed));
   });
 
   it('says who holds a ledger', async () => {
