@@ -41,12 +41,19 @@ const opened = (file: string, schema: string): DatabaseSyncInstance => {
   const db = new DatabaseSync(file, { timeout: 5000 });
   try {
     db.exec('pragma journal_mode = wal; pragma synchronous = off; pragma cache_size = -16000');
+    assertSound(db);
     db.exec(CHECKPOINT + schema);
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
+};
+
+/** Since it does not wait for the disk, a power cut may leave pages that belong to no one state of it. */
+const assertSound = (db: DatabaseSyncInstance): void => {
+  const { quick_check: found } = db.prepare('pragma quick_check(1)').get() as { quick_check: string };
+  if (found !== 'ok') throw new Error(`the view's file is damaged: ${found}`);
 };
 
 const checkpointIn = (db: DatabaseSyncInstance): Checkpoint | 'start' => {
