@@ -112,9 +112,13 @@ export const listOf =
       .rows(stream, kind, reader, { at: moment })
       .filter(({ doc }) => of === undefined || doc.questionId === of)
       .filter(({ doc }) => status === undefined || doc.status === status)
-      .sort((a, b) => Number(a.doc.revision ?? a.doc.n ?? a.since) - Number(b.doc.revision ?? b.doc.n ?? b.since));
+
+      .sort((a, b) => placeIn(a) - placeIn(b));
     return { body: rows.map(withTag) };
   };
+
+/** Lists are in the order in which things came about: readings by number, the rest by the revision that entered them. */
+const placeIn = ({ doc, since }: StoredRow): number => Number(doc.n ?? doc.entered ?? doc.revision ?? since);
 
 export const oneOf =
   (kind: string): Answering =>

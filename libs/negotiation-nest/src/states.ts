@@ -10,12 +10,17 @@ export class States<S> {
     private readonly limit: number,
   ) {}
 
-  /** Folds, for the streams of these events that are not known, what was recorded before the first of them. */
+  /**
+   * Folds, for the streams of these events that are not known, what was recorded before the first of them. What is about
+   * to be stepped is not the one that leaves.
+   */
   async prepare(events: readonly RecordedEvent[]): Promise<void> {
     const first = new Map<string, number>();
     for (const { stream, revision } of events) if (!first.has(stream)) first.set(stream, revision);
     for (const [stream, revision] of first)
-      if (!this.states.has(stream)) this.keep(stream, await this.foldedBefore(stream, revision));
+      this.keep(stream, this.states.get(stream) ?? (await this.foldedBefore(stream, revision)));
+    for (const stream of this.states.keys())
+      if (this.states.size > this.limit && !first.has(stream)) this.states.delete(stream);
   }
 
   /** Takes an event in: the state before it and the one after. */
@@ -33,8 +38,6 @@ export class States<S> {
   private keep(stream: string, state: S): void {
     this.states.delete(stream);
     this.states.set(stream, state);
-    const [oldest] = this.states.keys();
-    if (this.states.size > this.limit && oldest !== undefined) this.states.delete(oldest);
   }
 
   private async foldedBefore(stream: string, revision: number): Promise<S> {

@@ -1,5 +1,6 @@
 export * from './cast.js';
 export * from './draft.js';
+export { said, TEXT_COMMANDS, type Move } from './moves.js';
 export * from './room.js';
 export * from './scene.js';
 export * from './steps.js';
