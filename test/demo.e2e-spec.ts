@@ -23,8 +23,8 @@ describe('nonpaper demo --once --json', () => {
     expect(second?.scope).toBeGreaterThan(third?.scope ?? 0);
     const { tabled, ...outcomes } = summary.proposals;
     expect(Object.values(outcomes).reduce((sum, n) => sum + n, 0)).toBe(tabled);
-    expect(outcomes['accepted']).toBeGreaterThan(0);
-    expect(outcomes['inBrackets']).toBeGreaterThan(0);
+    expect(outcomes.accepted).toBeGreaterThan(0);
+    expect(outcomes.inBrackets).toBeGreaterThan(0);
     expect(summary.objections).toMatchObject({ live: 0 });
     expect(summary.conferenceReady.contentHash).toMatch(/^[0-9a-f]{64}$/);
     expect(summary.conferenceReady.symbol ?? summary.conferenceReady.stamp).toBeDefined();

@@ -2,7 +2,7 @@ import type { Client } from '#cli';
 import { Folder, otherProcess } from './kit/service.js';
 import { screen, setStage, told, wording, type Stage } from './kit/stage.js';
 
-const ROUNDS = process.env['NONPAPER_DEEP'] === undefined ? 20 : 200;
+const ROUNDS = process.env.NONPAPER_DEEP === undefined ? 20 : 200;
 const COMMANDS = 500;
 const AT_ONCE = 16;
 

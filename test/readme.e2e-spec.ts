@@ -40,7 +40,7 @@ describe('the five minutes of the README', () => {
   });
 
   it('shows the paper of what is Conference-ready to anybody', async () => {
-    const paper = await fetch(`${env['NONPAPER_URL'] ?? ''}/texts/smuggling-questionnaire/paper`);
+    const paper = await fetch(`${env.NONPAPER_URL ?? ''}/texts/smuggling-questionnaire/paper`);
     expect(paper.status).toBe(200);
     expect(await paper.text()).toContain('<!doctype html>');
   });

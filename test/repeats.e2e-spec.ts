@@ -19,7 +19,7 @@ describe('the same command sent again', () => {
     if (!delegate) throw new Error('a stage has delegates');
     const [first, twin] = await Promise.all([propose(stage, delegate, 'Why?'), propose(stage, delegate, 'Why?')]);
     expect(twin).toEqual(first);
-    const proposalId = first.events[0]?.data['proposalId'];
+    const proposalId = first.events[0]?.data.proposalId;
     await delegate.act('text', stage.text, 'withdraw-proposal', { data: { proposalId } });
     expect(await propose(stage, delegate, 'Why?')).toEqual(first);
     await expect(propose(stage, delegate, 'Why not?')).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import type { Service } from '#api';
-import { Client } from '#cli';
+import { Client, type ProblemError } from '#cli';
 import { Folder, inProcess } from './kit/service.js';
 import { propose, screen, setStage, told, wording, type Stage } from './kit/stage.js';
 
@@ -20,7 +20,7 @@ describe('deciding live', () => {
   const decide = async (verb: string, proposalId: string, seen: object, client = stage.chair): Promise<number> =>
     client.act('text', stage.text, verb, { data: { proposalId }, seen }).then(
       () => 200,
-      (error: { problem: { status: number } }) => error.problem.status,
+      (error: unknown) => (error as ProblemError).problem.status,
     );
 
   it('takes one of two decisions on a proposal, and tells the other Chair', async () => {
@@ -39,7 +39,7 @@ describe('deciding live', () => {
   it('stands while fifty proposals arrive', async () => {
     const { proposalId, questionId } = await propose(stage, 0, 1, 'Please explain.');
     const seen = await screen(stage, questionId, proposalId);
-    const base = seen['text'];
+    const base = seen.text;
     const arriving = Array.from({ length: 50 }, (_, n) => {
       const edit = { base, wording: `${wording(1)} Please attach document ${String(n)}.` };
       return stage.delegates[n % 3]?.act('text', stage.text, 'propose-edit', { data: { questionId, edit } });
@@ -53,7 +53,7 @@ describe('deciding live', () => {
   it('is told when a proposal was revised unseen', async () => {
     const { proposalId, questionId } = await propose(stage, 1, 2, 'Please explain.');
     const seen = await screen(stage, questionId, proposalId);
-    const edit = { base: seen['text'], wording: `${wording(2)} Please explain briefly.` };
+    const edit = { base: seen.text, wording: `${wording(2)} Please explain briefly.` };
     await stage.delegates[1]?.act('text', stage.text, 'revise-proposal', { data: { proposalId, edit } });
     expect(await decide('accept-proposal', proposalId, seen)).toBe(412);
     expect(await decide('accept-proposal', proposalId, await screen(stage, questionId, proposalId))).toBe(200);

@@ -104,9 +104,9 @@ const set = async (service: Service): Promise<Pick<Order, 'tokens' | 'bodies' | 
   for (let n = 0; n < DELEGATIONS; n++) await admit(act, secretariat, n);
   const session = await act(chair, '/bodies/bench/convene-session', { n: 1, from: '2020-01-01', to: '2020-01-02' });
   const tabled = await act(chair, '/texts/bench/table-text', tabling);
-  const opened = await act(chair, '/texts/bench/open-reading', { session: session.events[0]?.data['session'] });
+  const opened = await act(chair, '/texts/bench/open-reading', { session: session.events[0]?.data.session });
   const base = opened.revision;
-  const questions = tabled.events.filter((e) => e.type === 'QuestionTabled').map((e) => e.data['questionId']);
+  const questions = tabled.events.filter((e) => e.type === 'QuestionTabled').map((e) => e.data.questionId);
   const bodies = questions.map((questionId, n) =>
     JSON.stringify({ data: { questionId, edit: { base, wording: `${wording(n)} Please also attach statistics.` } } }),
   );
@@ -124,7 +124,7 @@ type Acting = (token: string, path: string, data: object) => Promise<Answered>;
 const admit = async (act: Acting, token: string, n: number): Promise<void> => {
   const names = { en: `Delegation ${String(n)}` };
   const { events } = await act(token, '/bodies/bench/admit-delegation', { kind: 'state', names, from: '2020-01-01' });
-  const delegation = events[0]?.data['delegation'];
+  const delegation = events[0]?.data.delegation;
   const list = [{ delegation, status: 'party', asPrinted: names.en }];
   await act(token, '/bodies/bench/record-printed-status', { document: { title: 'List' }, date: '2020-01-01', list });
   const appointments = [{ person: person(10 + n), role: 'delegate', delegation, from: FROM }];

@@ -6,14 +6,14 @@ const TOP = join(import.meta.dirname, '..', '..');
 
 /** Sees to it that dist/ is what the sources say. `npm run verify` has built it just before and says so in BUILT. */
 export const built = (): void => {
-  if (process.env['BUILT'] !== undefined) return;
+  if (process.env.BUILT !== undefined) return;
   const lock = join(TOP, 'node_modules', '.cache', 'building');
   waitFor(() => mkdirSync(lock, { recursive: false }));
   try {
     execFileSync(process.execPath, [join(TOP, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
       cwd: TOP,
     });
-    process.env['BUILT'] = 'here';
+    process.env.BUILT = 'here';
   } finally {
     rmdirSync(lock);
   }

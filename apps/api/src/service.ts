@@ -19,7 +19,7 @@ import type { Settings } from './settings.js';
 export interface Service {
   readonly url: string;
   readonly tokens: { issue(person: string): Promise<string>; operator(): Promise<string> };
-  /** Resolves when everything recorded is dispatched and every job done or parked. */
+  /** Resolves when everything recorded is dispatched, every job done or parked, and all of it to be read. */
   settled(): Promise<void>;
   /** Computes every hash of the ledger again. */
   verify(): Promise<Verification>;
@@ -53,7 +53,10 @@ export const startService = async (settings: Settings, further: readonly Type[] 
   return {
     url: await app.getUrl(),
     tokens: { issue: (person) => issueToken(keys, person), operator: () => operatorToken(keys) },
-    settled: () => worker.settled(),
+    settled: async () => {
+      await worker.settled();
+      await view.reach((await store.head()).position);
+    },
     verify: () => verifyLedger(store),
     close: async () => {
       await app.close();
@@ -75,10 +78,7 @@ const openDoor = async (module: ReturnType<typeof ApiModule.over>, health: Healt
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 400 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, _, done) => {
     done(request.method === 'POST' && !isJson(request.headers['content-type']) ? NOT_JSON : undefined);

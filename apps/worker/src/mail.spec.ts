@@ -1,5 +1,5 @@
 import { accept, delegationId, personId, proposed } from '../../../libs/negotiation/src/testing/index.js';
-import { startSmtpSink, type SmtpSink } from '../../../libs/delivery/src/testing/smtp-sink.js';
+import { startSmtpSink, type SmtpSink } from '#delivery/testing';
 import { Office } from './testing/office.js';
 import { forget, reachable, recordRoom, room } from './testing/record.js';
 

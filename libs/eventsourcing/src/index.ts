@@ -5,7 +5,6 @@ export type { EventText, StoredEvent, WrittenEvent } from './chain.js';
 export type * from './decider.js';
 export * from './errors.js';
 export type * from './event.js';
-export { MAX_APPEND_BYTES } from './event-store.js';
 export type { Appended, CommandEvents, EventPage, EventStore, SubscribeOptions } from './event-store.js';
 export { follow, type Following, type FollowOptions } from './follow.js';
 export { sha256, uuidv5 } from './ids.js';

@@ -70,6 +70,3 @@ export abstract class PersonCommand<D = unknown> extends Command<D> {}
 
 /** A command to the register of access; `id` is always `access`. */
 export abstract class AccessCommand<D = unknown> extends Command<D> {}
-
-/** The service's own record of a delivery; `id` is `<notice>~<recipient>`. Not for people: it has no door. */
-export abstract class DeliveryCommand<D = unknown> extends Command<D> {}

@@ -27,4 +27,4 @@ export { editTo, rebase } from './rebase.js';
 export { settle, settleAll, type Choice } from './settle.js';
 export { bracketed, markedAt, spansAt, type Segment, type Span } from './spans.js';
 export { open, wordingAt, wordsAt, type Stamp, type Weave, type Woven } from './weave.js';
-export { knowsTokeniser, normalise, render, TOKENISER, tokenise, UnknownTokeniser, type Word } from './words.js';
+export { normalise, TOKENISER, tokenise, type Word } from './words.js';

@@ -6,9 +6,7 @@ export const OPERATOR = 'operator';
 /** A person's opaque id, by the name used in specs. A delegation's delegate is called like the delegation. */
 export const personId = (name: string): string => uuidv5('person', name);
 
-/** Officers of the working group; the acting Chair presides on the 5th of July only. */
-export const OFFICERS = ['chair', 'acting chair', 'rapporteur', 'secretariat', 'auditor'] as const;
-
+/** The acting Chair presides on the 5th of July only. */
 export const ACTING = { from: '2018-07-05T00:00:00.000Z', to: '2018-07-06T00:00:00.000Z' };
 
 /** Invented delegations, so that no State's status is made up. */

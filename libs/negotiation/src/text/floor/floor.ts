@@ -35,6 +35,8 @@ export interface Float {
   readonly questionId: string;
   readonly edit: Edit;
   readonly wording: string;
+  /** Revision of the event that entered it. */
+  readonly entered: number;
   readonly status: 'afloat' | 'lapsed';
   readonly touched: number;
 }
@@ -47,6 +49,8 @@ export interface Put {
   readonly proposalId?: string | undefined;
   readonly edit: Edit;
   readonly wording: string;
+  /** Revision of the event that entered it. */
+  readonly entered: number;
   readonly status: 'put' | 'taken-back' | 'agreed';
   readonly touched: number;
 }
@@ -61,7 +65,15 @@ export const evolveFloor = (floor: Floor, fact: FactOf<FloorEvent>): Floor => {
     case 'WordingFloated': {
       const { floatId, questionId, wording, base, tokeniser, hunks } = fact.data;
       const edit = { base, tokeniser, hunks };
-      const float = { floatId, questionId, wording, edit, status: 'afloat', touched: fact.revision } as const;
+      const float = {
+        floatId,
+        questionId,
+        wording,
+        edit,
+        status: 'afloat',
+        entered: fact.revision,
+        touched: fact.revision,
+      } as const;
       return { ...floor, floats: floor.floats.set(floatId, float) };
     }
     case 'WordingPut': {
@@ -75,6 +87,7 @@ export const evolveFloor = (floor: Floor, fact: FactOf<FloorEvent>): Floor => {
         wording,
         edit,
         status: 'put',
+        entered: fact.revision,
         touched: fact.revision,
       } as const;
       return { ...floor, puts: floor.puts.set(putId, put) };

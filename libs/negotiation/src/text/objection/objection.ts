@@ -12,6 +12,8 @@ export interface Objection {
   readonly ground: Ground;
   readonly words: string;
   readonly formal: boolean;
+  /** Revision of the event that entered it. */
+  readonly entered: number;
   readonly status: 'live' | 'addressed' | 'lifted' | 'moot';
   readonly touched: number;
 }
@@ -47,7 +49,7 @@ export const evolveObjections = (objections: Objections, fact: FactOf<ObjectionE
     case 'ConcernVoiced':
     case 'FormalObjectionRaised': {
       const raised = { ...fact.data, formal: fact.type === 'FormalObjectionRaised', status: 'live' } as const;
-      return objections.set(raised.objectionId, { ...raised, touched: fact.revision });
+      return objections.set(raised.objectionId, { ...raised, entered: fact.revision, touched: fact.revision });
     }
     default:
       return changeObjection(objections, fact.data.objectionId, fact.revision, STATUS[fact.type]);

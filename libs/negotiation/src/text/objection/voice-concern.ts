@@ -27,7 +27,7 @@ export const raised = (
   data: z.infer<typeof ConcernInput>,
   text: Text,
   act: Act,
-): Omit<Objection, 'formal' | 'status' | 'touched'> => {
+): Omit<Objection, 'formal' | 'status' | 'entered' | 'touched'> => {
   const question = standingQuestion(text, data.questionId);
   if (data.proposalId !== undefined && knownProposal(text, data.proposalId).questionId !== question.questionId)
     throw new Invalid('PROPOSAL_OF_ANOTHER_QUESTION', 'The proposal belongs to another question.', [

@@ -23,6 +23,8 @@ export interface Proposal {
   readonly capacity: Capacity;
   readonly edit: Edit;
   readonly rationale?: string | undefined;
+  /** Revision of the event that entered it. */
+  readonly entered: number;
   readonly status: ProposalStatus;
   /** Revision of the last event that changed it: its ETag. */
   readonly touched: number;
@@ -72,7 +74,7 @@ export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent
       const { proposalId, questionId, by, rationale, ...edit } = fact.data;
       const { capacity } = fact.meta;
       const tabled = { proposalId, questionId, by, rationale, capacity, edit: editOf(edit), status: 'tabled' } as const;
-      return proposals.set(proposalId, { ...tabled, touched: fact.revision });
+      return proposals.set(proposalId, { ...tabled, entered: fact.revision, touched: fact.revision });
     }
     case 'ProposalCoSponsored':
       return changeProposal(proposals, fact.data.proposalId, fact, ({ by }) => ({ by: [...by, fact.data.by] }));

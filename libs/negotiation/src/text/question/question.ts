@@ -39,8 +39,6 @@ export interface Facets {
   readonly followUp?: { readonly of: string; readonly when: string } | undefined;
 }
 
-export const FollowUp = z.strictObject({ of: Id, when: Line });
-
 /** How a question stands; *contested* is an open one with brackets in it, and is not kept twice. */
 export type QuestionStatus = 'open' | 'deferred' | 'agreed' | 'removed';
 

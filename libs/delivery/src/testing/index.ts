@@ -1,0 +1,1 @@
+export { startSmtpSink, type SmtpSink, type TakenMessage } from './smtp-sink.js';
