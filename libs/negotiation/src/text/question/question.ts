@@ -2,7 +2,7 @@ import type { OrderedMap } from 'immutable';
 import { z } from 'zod';
 import type { Applied, Author, Edit } from '#text';
 import type { FactOf } from '../../fact.js';
-import { distinct, Id, Line, Words } from '../../vocabulary.js';
+import { distinct, Line, Words } from '../../vocabulary.js';
 import type { DecisionFields } from '../decision.js';
 import type { Chain } from './wording.js';
 
