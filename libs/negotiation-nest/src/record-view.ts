@@ -92,8 +92,8 @@ class RecordProjector implements Projector {
     return { rows };
   }
 
-  private write({ stream, revision }: Fact, { kind, key, etag, audience, doc }: Row): void {
-    this.sql.end.run(revision, stream, kind, key);
+  private write({ stream, revision }: Fact, { kind, key, etag, audience, doc, first }: Row): void {
+    if (first !== true) this.sql.end.run(revision, stream, kind, key);
     this.sql.begin.run(stream, kind, key, revision, etag, audienceKey(audience), JSON.stringify(doc));
   }
 

@@ -29,10 +29,12 @@ export class Heads {
     const head = this.known.get(stream);
     if (head !== undefined) return head;
     const row = this.last.get(stream) as { no: number; revision: number; hash: string } | undefined;
-    return row === undefined ? NONE : { no: row.no, next: row.revision + 1, hash: row.hash };
+    const found = row === undefined ? NONE : { no: row.no, next: row.revision + 1, hash: row.hash };
+    this.keep(stream, found);
+    return found;
   }
 
-  /** Once it is durable. The one known longest leaves when there are too many. */
+  /** Once it is durable, or was found. The one known longest leaves when there are too many. */
   keep(stream: string, head: Head): void {
     this.known.set(stream, head);
     if (this.known.size <= KEPT) return;

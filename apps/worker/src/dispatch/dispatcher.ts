@@ -11,11 +11,15 @@ import { jobsOf } from './jobs.js';
 const SLICE = 100;
 const TEXTS = 200;
 
+/** Events that came to nothing and may be read again after a restart: each saving of the checkpoint waits for the disk. */
+const UNSAVED = 2000;
+
 /** Turns events into jobs; its checkpoint moves once the queue has them, so that none is lost and asking again is harmless. */
 export class Dispatcher implements Pursuer {
   readonly name = 'dispatcher';
   readonly prefixes = ['text-'];
   private readonly texts: States<Text>;
+  private unsaved = 0;
 
   constructor(
     store: EventStore,
@@ -32,8 +36,12 @@ export class Dispatcher implements Pursuer {
   async handle({ events, checkpoint }: EventPage): Promise<void> {
     if (events.length === 0) return; // the worker's own evidence moves the ledger on; nothing is lost by reading it again
     try {
-      await this.queue.add(await this.jobs(events));
+      const jobs = await this.jobs(events);
+      this.unsaved += events.length;
+      if (jobs.length === 0 && this.unsaved < UNSAVED) return;
+      await this.queue.add(jobs);
       await this.queue.saveCheckpoint(this.name, checkpoint);
+      this.unsaved = 0;
     } catch (error) {
       this.texts.forget(); // the page comes again, and these have seen it
       throw error;

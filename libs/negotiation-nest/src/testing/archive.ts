@@ -73,12 +73,11 @@ export class Archive {
 
   /** Every row, also those that have ended. */
   rows(): Kept[] {
-    return this.view.db.prepare('select * from row order by stream, kind, key, since').all();
+    return [...this.view.db.prepare('select * from row order by stream, kind, key, since').iterate()] as Kept[];
   }
 
   entries(): unknown[] {
-    const lines: unknown[] = this.view.db.prepare('select * from entry order by stream, revision').all();
-    return lines;
+    return [...this.view.db.prepare('select * from entry order by stream, revision').iterate()] as unknown[];
   }
 }
 

@@ -8,4 +8,6 @@ export interface Row {
   readonly etag: number;
   readonly audience: Audience;
   readonly doc: object;
+  /** True where there was none of this key before, and so none that ends. */
+  readonly first?: boolean;
 }

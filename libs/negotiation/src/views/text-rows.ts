@@ -56,7 +56,14 @@ const entityRows = <T extends { readonly touched: number }>(
   for (const id of ids) {
     const entity = after.get(id);
     if (entity && entity !== before.get(id))
-      rows.push({ kind, key: id, etag: entity.touched, audience, doc: doc(entity) });
+      rows.push({
+        kind,
+        key: id,
+        etag: entity.touched,
+        audience,
+        doc: doc(entity),
+        first: before.get(id) === undefined,
+      });
   }
   return rows;
 };
