@@ -1,9 +1,7 @@
 import { Invalid } from '#eventsourcing';
 import { given, type Arguments } from './arguments.js';
 import { Client } from './client.js';
-import { demo } from './demo-command.js';
 import { HELP } from './help.js';
-import { audit, serve, token } from './local.js';
 import { report } from './report.js';
 import { say } from './say.js';
 import { show } from './show/show.js';
@@ -21,19 +19,20 @@ export const run = async (argv: readonly string[], env: NodeJS.ProcessEnv, termi
   }
 };
 
+/** The service is imported only by what runs it: it takes longer to load than a question takes to answer. */
 const dispatch = async (argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> => {
   const [command = 'help', ...rest] = argv;
   switch (command) {
     case 'serve':
-      return serve(rest, env, terminal);
+      return (await import('./local.js')).serve(rest, env, terminal);
     case 'demo':
-      return demo(rest, env, terminal);
+      return (await import('./demo-command.js')).demo(rest, env, terminal);
     case 'show':
       return show(rest, connecting(env), terminal);
     case 'token':
-      return token(rest, env, terminal);
+      return (await import('./local.js')).token(rest, env, terminal);
     case 'audit':
-      return audit(rest, env, terminal);
+      return (await import('./local.js')).audit(rest, env, terminal);
     case 'text':
     case 'body':
     case 'person':
