@@ -10,7 +10,10 @@ const Environment = z.object({
   NONPAPER_DATA: z.string().min(1, 'must name a folder').default('./data'),
   NONPAPER_ROLE: z.literal('all', 'must be all').default('all'),
   NONPAPER_HOST: z.string().min(1, 'must be an address to listen on').default('127.0.0.1'),
-  NONPAPER_PORT: z.coerce.number('must be a port').int().min(0).max(65_535).default(3000),
+  NONPAPER_PORT: z
+    .string()
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, 'must be a port, 0 to 65535')
+    .default('3000'),
   NONPAPER_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+/, 'must be smtp://host:port or smtps://…')
@@ -46,7 +49,7 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
     data: env.NONPAPER_DATA,
     ledger: env.NONPAPER_EVENT_STORE?.slice('sqlite:'.length) ?? `${env.NONPAPER_DATA}/ledger.db`,
     host: env.NONPAPER_HOST,
-    port: env.NONPAPER_PORT,
+    port: Number(env.NONPAPER_PORT),
     mailFrom: env.NONPAPER_MAIL_FROM,
     log: env.NONPAPER_LOG,
     ...(env.NONPAPER_SMTP_URL !== undefined && { smtpUrl: env.NONPAPER_SMTP_URL }),

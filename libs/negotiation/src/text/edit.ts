@@ -75,7 +75,7 @@ export const clashesOf = (text: Text, { questionId, edit }: Pick<Proposal, 'ques
     applied,
     ...(source && { edit: source }),
   }));
-  return stale(weaveOf(question.wording), edit, accepted);
+  return accepted.length === 0 ? [] : stale(weaveOf(question.wording), edit, accepted);
 };
 
 export const isStale = (text: Text, proposal: Pick<Proposal, 'questionId' | 'edit'>): boolean =>

@@ -34,8 +34,11 @@ export const weaveOf = (chain: Chain): Weave => {
     at = at.before;
     weave = weaves.get(at);
   }
-  weave ??= 'first' in at ? opened(at.first) : undefined;
-  if (weave === undefined) throw new Error('a chain begins with a first wording');
+  if (weave === undefined) {
+    if (!('first' in at)) throw new Error('a chain begins with a first wording');
+    weave = opened(at.first);
+    weaves.set(at, weave);
+  }
   for (const { chain: link, change } of pending.reverse()) {
     weave = fold(weave, change, change.applied);
     weaves.set(link, weave);
