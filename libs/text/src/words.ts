@@ -60,12 +60,16 @@ const stripped = (line: string): string => {
   return line.slice(from, to);
 };
 
+/** Single blanks between visible ASCII: normal as it is, and most of what is asked about is that. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * The form in which wordings are kept and compared; "exact" always means equal after this. NFC; lone surrogates become
  * U+FFFD, as they would in UTF-8; every line and paragraph separator is LF; tabs and runs of breaking blanks are one space;
  * no-break, figure, narrow no-break and ideographic spaces stay; no blanks around line ends, no empty lines at either end.
  */
 export const normalise = (text: string): string => {
+  if (PLAIN.test(text)) return text;
   const lines = text
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replaceAll('\uFEFF', '')
