@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import { issueToken, openKeys, operatorToken, Tokens, type Keys } from './keys.js';
+
+const PERSON = 'be4c0000-0000-4000-8000-000000000000';
+
+describe('keys and tokens', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nonpaper-keys-'));
+  let keys: Keys;
+  let tokens: Tokens;
+  beforeAll(async () => {
+    keys = await openKeys(folder);
+    tokens = new Tokens(keys);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const invalid = { name: 'Unauthenticated', code: 'TOKEN_INVALID' };
+
+  it('makes keys once, for their owner only', async () => {
+    const file = join(folder, 'keys.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const made = readFileSync(file, 'utf8');
+    const again = await openKeys(folder);
+    expect(readFileSync(file, 'utf8')).toBe(made);
+    await expect(new Tokens(again).prove(await issueToken(keys, PERSON))).resolves.toMatchObject({ person: PERSON });
+  });
+
+  it('says so when the file is no key', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'nonpaper-keys-'));
+    writeFileSync(join(other, 'keys.json'), '{}');
+    await expect(openKeys(other)).rejects.toMatchObject({ name: 'Invalid', code: 'KEYS_UNREADABLE' });
+    rmSync(other, { recursive: true });
+  });
+
+  it('proves a person, and the operator', async () => {
+    expect(await tokens.prove(await issueToken(keys, PERSON))).toMatchObject({ person: PERSON, operator: false });
+    expect(await tokens.prove(await operatorToken(keys))).toMatchObject({ operator: true });
+  });
+
+  it('gives each token its own mark', async () => {
+    expect(await issueToken(keys, PERSON)).not.toBe(await issueToken(keys, PERSON));
+  });
+
+  it('takes no token that has expired', async () => {
+    await expect(tokens.prove(await issueToken(keys, PERSON, -1))).rejects.toMatchObject(invalid);
+  });
+
+  it('takes no token that was tampered with, wherever', async () => {
+    const [header = '', payload = '', signature = ''] = (await issueToken(keys, PERSON)).split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'operator' })).toString('base64url');
+    const flipped = (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1);
+    for (const token of [
+      `${header}.${forged}.${signature}`,
+      `${header}.${payload}.${flipped}`,
+      `${header}.${payload}.`,
+    ])
+      await expect(tokens.prove(token)).rejects.toMatchObject(invalid);
+  });
+
+  it('takes no token without a signature, or signed otherwise', async () => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { iss: 'nonpaper', sub: 'operator', iat: 1, exp: 9_999_999_999 };
+    const none = `${part({ alg: 'none' })}.${part(claims)}.`;
+    const { x = '' } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')) as { x?: string };
+    const secret = Buffer.from(x, 'base64url');
+    const hmac = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(secret);
+    for (const token of [none, hmac, 'x.y.z', '', 'x'])
+      await expect(tokens.prove(token)).rejects.toMatchObject(invalid);
+  });
+
+  it('takes no token of another service', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'nonpaper-keys-'));
+    await expect(tokens.prove(await issueToken(await openKeys(other), PERSON))).rejects.toMatchObject(invalid);
+    rmSync(other, { recursive: true });
+    const issued = new SignJWT({ sub: PERSON }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer('elsewhere');
+    await expect(tokens.prove(await issued.setExpirationTime('1h').sign(keys.sign))).rejects.toMatchObject(invalid);
+  });
+});
