@@ -1,6 +1,7 @@
-import { Body, Controller, Headers, HttpCode, Inject, Param, Post, Req, Res, type Type } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, HttpCode, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { canonical, Invalid, Unauthenticated, uuidv5, type Answer } from '#eventsourcing';
 import { envelope, register, streamOf, verbOf, type Entry, type Given, type Subject } from '#negotiation';
@@ -27,18 +28,14 @@ class Door {
     private readonly view: ViewRunner,
   ) {}
 
-  async give(
-    id: string | undefined,
-    given: Given<never>,
-    headers: Record<string, string>,
-    request: Identified,
-    reply: FastifyReply,
-  ) {
+  async give(given: Given<never>, request: Identified, reply: FastifyReply) {
+    const { id } = request.params as { id?: string };
+    const headers = request.headers as Record<string, string | undefined>;
     const receivedAt = request.viewer.now;
     const { command: CommandClass, subject } = this.entry;
     const target = idOf(subject, id);
     const person = personOf(request.viewer);
-    const commandId = uuidv5(person, streamOf(subject, target), keyOf(headers['idempotency-key'], request.id));
+    const commandId = uuidv5(person, streamOf(subject, target), keyOf(headers['idempotency-key']));
     const caller = {
       ...{ person, commandId, receivedAt, operator: request.viewer.operator },
       correlationId: headers['x-correlation-id']?.slice(0, 100) ?? commandId,
@@ -85,10 +82,11 @@ const personOf = ({ person }: Viewer): string => {
   return person;
 };
 
-const keyOf = (key: string | undefined, fallback: string): string => {
+/** Without a key each request is another command. */
+const keyOf = (key: string | undefined): string => {
   if (key !== undefined && !/^[\x21-\x7e]{1,200}$/.test(key))
     throw new Invalid('IDEMPOTENCY_KEY_MALFORMED', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
-  return key ?? `${fallback} ${String(process.hrtime.bigint())} ${String(Math.random())}`;
+  return key ?? randomUUID();
 };
 
 /** A controller for each command: decorators are functions, and are put on by hand. */
@@ -98,14 +96,8 @@ const doorFor = (entry: Entry): Type<Door> => {
       super(entry, bus, ledgers, view);
     }
 
-    override give(
-      id: string | undefined,
-      given: Given<never>,
-      headers: Record<string, string>,
-      request: Identified,
-      reply: FastifyReply,
-    ) {
-      return super.give(id, given, headers, request, reply);
+    override give(given: Given<never>, request: Identified, reply: FastifyReply) {
+      return super.give(given, request, reply);
     }
   }
   Object.defineProperty(CommandDoor, 'name', { value: `${entry.name}Door` });
@@ -113,12 +105,10 @@ const doorFor = (entry: Entry): Type<Door> => {
   Inject(CommandBus)(CommandDoor, undefined, 0);
   Inject(Ledgers)(CommandDoor, undefined, 1);
   Inject(ViewRunner)(CommandDoor, undefined, 2);
-  if (entry.subject !== 'access') Param('id')(prototype, 'give', 0);
-  Body({ schema: envelope(entry.command.input) })(prototype, 'give', 1);
-  Headers()(prototype, 'give', 2);
-  Req()(prototype, 'give', 3);
-  Res({ passthrough: true })(prototype, 'give', 4);
-  Reflect.defineMetadata('design:paramtypes', [String, Object, Object, Object, Object], prototype, 'give');
+  Body({ schema: envelope(entry.command.input) })(prototype, 'give', 0);
+  Req()(prototype, 'give', 1);
+  Res({ passthrough: true })(prototype, 'give', 2);
+  Reflect.defineMetadata('design:paramtypes', [Object, Object, Object], prototype, 'give');
   route(entry, prototype);
   ApiTags(FOLDER[entry.subject])(CommandDoor);
   ApiBearerAuth()(CommandDoor);
@@ -132,6 +122,7 @@ const route = ({ name, subject, speakers }: Entry, prototype: object): void => {
   Post(path)(prototype, 'give', method);
   HttpCode(200)(prototype, 'give', method);
   ApiOperation({ operationId: name, summary: `For: ${speakers.join(', ')}` })(prototype, 'give', method);
+  if (subject !== 'access') ApiParam({ name: 'id' })(prototype, 'give', method);
   const key = { name: 'Idempotency-Key', required: false, description: 'The same key gives the same answer, once.' };
   ApiHeader(key)(prototype, 'give', method);
   const visible = { name: 'Nonpaper-Visible', required: false, description: '"wait": answer when the views have it.' };

@@ -47,7 +47,7 @@ describe('what becomes of an error at the door', () => {
     [new NotProven('LEDGER_DAMAGED', 'so'), 503, {}],
   ])('%s is answered %i', (error, status, more) => {
     const { status: found, headers, body, log } = answered(error);
-    const type = `/docs/errors#${error.code.toLowerCase()}`;
+    const type = `urn:nonpaper:error:${error.code}`;
     expect(body).toEqual({
       type,
       title: expect.any(String) as string,

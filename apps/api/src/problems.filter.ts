@@ -66,7 +66,7 @@ export class ProblemsFilter implements ExceptionFilter {
 }
 
 const problem = (status: number, code: string, detail: string, more: object = {}): ProblemDetails => ({
-  ...{ type: `/docs/errors#${code.toLowerCase()}`, title: TITLES[status] ?? 'Problem', status, detail, code },
+  ...{ type: `urn:nonpaper:error:${code}`, title: TITLES[status] ?? 'Problem', status, detail, code },
   ...more,
 });
 

@@ -45,9 +45,9 @@ export const standingOf = (
   at: { readonly occurredAt: string; readonly receivedAt: string },
 ): Standing => {
   const now = heldAt(body.appointments, person, at.receivedAt);
-  const then = new Set(heldAt(body.appointments, person, at.occurredAt));
+  const then = at.occurredAt === at.receivedAt ? now : heldAt(body.appointments, person, at.occurredAt);
   for (const speaker of speakers) {
-    const held = now.find((a) => ROLES_OF[speaker].includes(a.role) && then.has(a));
+    const held = now.find((a) => ROLES_OF[speaker].includes(a.role) && then.includes(a));
     if (held) return standingFrom(body, held, speakers, given, at.occurredAt);
   }
   if (now.length === 0) throw new Forbidden('NO_ROLE', 'You hold no appointment in this body.');

@@ -24,7 +24,7 @@ const SLICE = 100;
 export class ViewRunner {
   private readonly stop = new AbortController();
   private readonly following: Following;
-  private readonly save;
+  private readonly sql;
   private waiting: Waiting[] = [];
   private position: Position;
   private built = false;
@@ -38,7 +38,11 @@ export class ViewRunner {
     from: Checkpoint | 'start',
   ) {
     this.position = from === 'start' ? 0 : from.position;
-    this.save = db.prepare('insert or replace into checkpoint values (1, ?, ?, ?)');
+    this.sql = {
+      begin: db.prepare('begin immediate'),
+      save: db.prepare('insert or replace into checkpoint values (1, ?, ?, ?)'),
+      commit: db.prepare('commit'),
+    };
     const { name, prefixes } = definition;
     const handle = (page: EventPage): Promise<void> => this.handle(page);
     this.following = follow(store, { name, from, prefixes, signal: this.stop.signal, handle });
@@ -122,11 +126,11 @@ export class ViewRunner {
 
   /** View and checkpoint in one transaction: each event counts exactly once. */
   private transact(work: () => void, { ledgerId, position, hash }: Checkpoint): void {
-    this.db.exec('begin immediate');
+    this.sql.begin.run();
     try {
       work();
-      this.save.run(ledgerId, position, hash);
-      this.db.exec('commit');
+      this.sql.save.run(ledgerId, position, hash);
+      this.sql.commit.run();
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('rollback');
       this.projector.forget?.();

@@ -46,7 +46,7 @@ export const editOf = (text: Text, question: Question, input: EditInput): Wanted
   const edit = asEdit(text, weave, input);
   const fault = check(weave, edit);
   if (fault) throw unfit(fault);
-  const wording = wordingWith(weave, edit);
+  const wording = 'wording' in input ? normalise(input.wording) : wordingWith(weave, edit);
   if (wording === '' || wording !== normalise(wording)) throw notAWording(wording);
   return { ...edit, wordingHash: sha256(wording) };
 };

@@ -48,5 +48,9 @@ export const evolveAppointments = (appointments: Appointments, fact: FactOf<Appo
 };
 
 /** The appointments that give a person rights at an instant. */
-export const heldAt = (appointments: Appointments, person: string, at: string): Appointment[] =>
-  [...appointments.values()].filter((a) => a.person === person && a.from <= at && (a.to === undefined || at < a.to));
+export const heldAt = (appointments: Appointments, person: string, at: string): Appointment[] => {
+  const held: Appointment[] = [];
+  for (const a of appointments.values())
+    if (a.person === person && a.from <= at && (a.to === undefined || at < a.to)) held.push(a);
+  return held;
+};

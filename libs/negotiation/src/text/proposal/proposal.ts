@@ -71,10 +71,22 @@ const OUTCOMES = {
 export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent>): Proposals => {
   switch (fact.type) {
     case 'EditProposed': {
-      const { proposalId, questionId, by, rationale, ...edit } = fact.data;
+      const { proposalId, questionId, by, rationale } = fact.data;
       const { capacity } = fact.meta;
-      const tabled = { proposalId, questionId, by, rationale, capacity, edit: editOf(edit), status: 'tabled' } as const;
-      return proposals.set(proposalId, { ...tabled, entered: fact.revision, touched: fact.revision });
+      const [entered, touched] = [fact.revision, fact.revision];
+      const edit = editOf(fact.data);
+      const tabled = {
+        proposalId,
+        questionId,
+        by,
+        rationale,
+        capacity,
+        edit,
+        status: 'tabled',
+        entered,
+        touched,
+      } as const;
+      return proposals.set(proposalId, tabled);
     }
     case 'ProposalCoSponsored':
       return changeProposal(proposals, fact.data.proposalId, fact, ({ by }) => ({ by: [...by, fact.data.by] }));
