@@ -38,7 +38,7 @@ class Door {
     const commandId = uuidv5(person, streamOf(subject, target), keyOf(headers['idempotency-key']));
     const caller = {
       ...{ person, commandId, receivedAt, operator: request.viewer.operator },
-      correlationId: headers['x-correlation-id']?.slice(0, 100) ?? commandId,
+      correlationId: correlationIn(headers['x-correlation-id']) ?? commandId,
     };
     const answer = await this.bus.execute<InstanceType<typeof CommandClass>, Answer>(
       new CommandClass(target, given, caller),
@@ -81,6 +81,10 @@ const personOf = ({ person }: Viewer): string => {
   if (person === undefined) throw new Unauthenticated('TOKEN_MISSING', 'Send "Authorization: Bearer <token>".');
   return person;
 };
+
+/** A correlation id is a UUID or nothing: no words come into an event's header. */
+const correlationIn = (id: string | undefined): string | undefined =>
+  id !== undefined && ID.person.test(id) ? id : undefined;
 
 /** Without a key each request is another command. */
 const keyOf = (key: string | undefined): string => {

@@ -72,8 +72,8 @@ export class LedgerController {
     if (stream.startsWith('text-')) return this.readers.bodyOfText(stream.slice('text-'.length));
     if (!stream.startsWith('delivery-')) return undefined;
     const { state } = await this.ledgers.delivery.load(stream);
-    if (!state.due) throw new NotFound('STREAM_UNKNOWN', `There is no stream ${stream}.`);
-    return this.readers.bodyOfText(state.due.text);
+    if (state.text === undefined) throw new NotFound('STREAM_UNKNOWN', `There is no stream ${stream}.`);
+    return this.readers.bodyOfText(state.text);
   }
 }
 

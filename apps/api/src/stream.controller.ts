@@ -93,7 +93,7 @@ export class StreamController {
     if (stream.startsWith('body-')) return stream.slice('body-'.length);
     if (stream.startsWith('text-')) return this.readers.bodyOfText(stream.slice('text-'.length));
     const { state } = await this.ledgers.delivery.load(stream);
-    return state.due && this.readers.bodyOfText(state.due.text);
+    return state.text === undefined ? undefined : this.readers.bodyOfText(state.text);
   }
 
   private async mustSee(text: string, { viewer }: Identified): Promise<void> {

@@ -1,10 +1,10 @@
-import { accept, delegationId, personId, proposed } from '../../../libs/negotiation/src/testing/index.js';
+import { accept, delegationId, idOf, personId, proposed } from '../../../libs/negotiation/src/testing/index.js';
 import { startSmtpSink, type SmtpSink } from '#delivery/testing';
 import { Office } from './testing/office.js';
 import { forget, reachable, recordRoom, room } from './testing/record.js';
 
 const decided = room(proposed, accept);
-const notice = `proposal-decided.draft.${String(decided.text.revision)}.0`;
+const notice = `proposal-decided.draft.${String(decided.text.revision)}.${idOf('p')}`;
 const avalon = delegationId('Avalon');
 const messageIdOf = (raw: string): string | undefined => /^Message-ID:\s*(<[^>]+>)/im.exec(raw)?.[1];
 

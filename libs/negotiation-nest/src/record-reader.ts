@@ -89,7 +89,8 @@ export class RecordReader {
       stream,
       instant: instantIn(recorded ? which : at),
     });
-    return this.known((found as { revision: number | null }).revision ?? undefined, at);
+    const { revision } = found as { revision: number | null };
+    return this.known(revision === null || revision < 0 ? undefined : revision, at);
   }
 
   private closing(stream: string, n: string, reader: Reader, head: number): number {

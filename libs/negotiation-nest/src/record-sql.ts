@@ -32,10 +32,13 @@ export const statements = (db: ViewRunner['db']) => ({
   ),
   entries: db.prepare(
     `select stream, revision, position, id, type, question, occurred, recorded, doc from entry
-     where stream = :stream and (:question is null or question = :question) and revision > :after and ${VISIBLE}
+     where stream = :stream and (:question is null or question = :question or type = 'ReadingOpened'
+           and exists (select 1 from json_each(doc, '$.data.scope') where value = :question)) and revision > :after and ${VISIBLE}
      order by revision limit :limit`,
   ),
   head: db.prepare('select max(revision) as revision from entry where stream = :stream'),
-  happened: db.prepare('select max(revision) as revision from entry where stream = :stream and occurred <= :instant'),
+  happened:
+    db.prepare(`select coalesce((select min(revision) - 1 from entry where stream = :stream and occurred > :instant),
+       (select max(revision) from entry where stream = :stream)) as revision`),
   recorded: db.prepare('select max(revision) as revision from entry where stream = :stream and recorded <= :instant'),
 });

@@ -62,6 +62,7 @@ class RecordProjector implements Projector {
     this.deliveries = new States(store, deliveryDecider, 5000);
     this.sql = {
       end: db.prepare('update row set until = ? where stream = ? and kind = ? and key = ? and until is null'),
+      audience: db.prepare('select audience from row where stream = ? and kind = ? and key = ? and until is null'),
       begin: db.prepare('insert or replace into row values (?, ?, ?, ?, null, ?, ?, ?)'),
       entry: db.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     };
@@ -93,8 +94,13 @@ class RecordProjector implements Projector {
   }
 
   private write({ stream, revision }: Fact, { kind, key, etag, audience, doc, first }: Row): void {
-    if (first !== true) this.sql.end.run(revision, stream, kind, key);
-    this.sql.begin.run(stream, kind, key, revision, etag, audienceKey(audience), JSON.stringify(doc));
+    const own = audienceKey(audience);
+    const before =
+      first === true ? undefined : (this.sql.audience.get(stream, kind, key) as { audience: string } | undefined);
+    if (before) this.sql.end.run(revision, stream, kind, key);
+    // What everybody may see is not hidden again by an event that is for fewer.
+    const seenBy = before?.audience === 'public' ? 'public' : own;
+    this.sql.begin.run(stream, kind, key, revision, etag, seenBy, JSON.stringify(doc));
   }
 
   private enter(event: RecordedEvent, text: Text | undefined): void {

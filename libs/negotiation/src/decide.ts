@@ -7,6 +7,7 @@ import type { Command } from './command.js';
 import type { Meta } from './fact.js';
 import type { Entry } from './register.js';
 import { standingOf, type Standing } from './standing.js';
+import type { Text } from './text/text.js';
 
 /** A clock at the door may run a little behind the one in the room. */
 const SKEW_MS = 60_000;
@@ -28,9 +29,11 @@ export const decide = (entry: Entry, command: Command, state: unknown, setting: 
       { path: 'occurredAt', message: 'must not be later than now' },
     ]);
   const standing = standingIn(entry, command, setting, occurredAt);
+  noEmptyWords(command, standing);
+  notBeforeTheTabling(state, occurredAt);
   const act = new Act(command, standing, occurredAt, setting.body ?? noBody(''));
   const happenings = entry.decide(command, state, act);
-  const meta = metaOf(command, act, setting, entry);
+  const meta = metaOf(command, act, setting, entry, languageOf(command, state));
   return happenings.map(({ type, data }) => ({
     type,
     schema: 1,
@@ -48,6 +51,32 @@ const standingIn = (entry: Entry, command: Command, { body, operator }: Setting,
   return standingOf(body, entry.speakers, person, command.given, { occurredAt, receivedAt });
 };
 
+/** What would have no effect is refused, so that the record holds nothing that was not so. */
+const noEmptyWords = ({ given }: Command, { capacity, instructedBy }: Standing): void => {
+  const presides = capacity === 'chair' || instructedBy !== undefined;
+  if (given.overrides !== undefined && given.overrides.length > 0 && !presides)
+    throw new Forbidden('OVERRIDE_NOT_YOURS', 'Only the Chair passes a rule on the record.');
+  if (given.instructedBy !== undefined && instructedBy === undefined)
+    throw new Invalid('INSTRUCTION_OF_NO_EFFECT', 'Only the secretariat records acts of the Chair on instruction.', [
+      { path: 'instructedBy', message: 'must be left out here' },
+    ]);
+  if (given.audience !== undefined && !presides && capacity !== 'secretariat')
+    throw new Forbidden('AUDIENCE_NOT_YOURS', 'The Chair or the secretariat widens an audience.');
+};
+
+/** Nothing happened to a text before there was one. */
+const notBeforeTheTabling = (state: unknown, occurredAt: string): void => {
+  const { tabledAt } = state as Partial<Text>;
+  if (tabledAt !== undefined && occurredAt < tabledAt)
+    throw new Invalid('BEFORE_THE_TABLING', `The text was tabled at ${tabledAt}; this cannot have happened before.`, [
+      { path: 'occurredAt', message: 'must not be before the text was tabled' },
+    ]);
+};
+
+/** What is said about a text is said in its language, unless it is said in which. */
+const languageOf = ({ data }: Command, state: unknown): string =>
+  (state as Partial<Text>).tabled?.originalLanguage ?? (data as { originalLanguage?: string }).originalLanguage ?? 'en';
+
 /** People describe themselves, whatever they are in a body. */
 const SELF: Standing = { role: 'delegate', capacity: 'entity' };
 
@@ -56,13 +85,14 @@ const metaOf = (
   act: Act,
   { body }: Setting,
   entry: Entry,
+  tongue: string,
 ): Omit<Meta, 'commandId' | 'recordedAt' | 'audience'> => {
   const { given, caller } = command;
   return {
     person: caller.person,
     ...act.standing,
     channel: given.channel ?? 'console',
-    language: given.language ?? 'en',
+    language: given.language ?? tongue,
     ...groundsIn(body, entry, act.occurredAt),
     overrides: act.overrides,
     ...(given.source && { source: given.source }),

@@ -109,8 +109,8 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], CloseMeeting, closeMeeting),
 
   by(['secretariat', 'operator'], DescribePerson, describePerson),
-  by(['secretariat', 'operator'], RevokeTokens, revokeTokens),
-  by(['secretariat', 'operator'], ForgetPerson, forgetPerson),
+  by(['operator'], RevokeTokens, revokeTokens),
+  by(['operator'], ForgetPerson, forgetPerson),
 
   by(['chair', 'secretariat'], TableText, tableText),
   by(['chair', 'secretariat'], OpenReading, openReading),

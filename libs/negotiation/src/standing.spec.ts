@@ -193,7 +193,12 @@ describe('what an act counts for', () => {
     text(tabled, reading).when(at(late)).then('FormalObjectionRaised');
     text(tabled, reading)
       .when(at(given(object('Ferland', Q1), { occurredAt: '2018-07-19T00:00:00.000Z' })))
-      .refuses('OBJECTION_BY_A_NON_PARTY', 'R6');
+      .refuses('STATUS_CHANGED_SINCE', 'R7');
+  });
+  it('is not regained by dating an act back', () => {
+    text(tabled, reading)
+      .when(given(object('Avalon', Q1), { occurredAt: '2018-07-04T08:59:59.000Z' }))
+      .isInvalid('BEFORE_THE_TABLING');
   });
 });
 

@@ -2,7 +2,7 @@ import { Forbidden, Invalid, NotFound, Refused } from '#eventsourcing';
 import type { Appointment } from './body/appointment/appointment.js';
 import { heldAt } from './body/appointment/appointment.js';
 import type { Body } from './body/body.js';
-import { capacityOn } from './body/delegation/delegation.js';
+import { capacityOn, type Delegation } from './body/delegation/delegation.js';
 import type { Given } from './command.js';
 import type { Capacity, Role } from './vocabulary.js';
 
@@ -48,7 +48,7 @@ export const standingOf = (
   const then = at.occurredAt === at.receivedAt ? now : heldAt(body.appointments, person, at.occurredAt);
   for (const speaker of speakers) {
     const held = now.find((a) => ROLES_OF[speaker].includes(a.role) && then.includes(a));
-    if (held) return standingFrom(body, held, speakers, given, at.occurredAt);
+    if (held) return standingFrom(body, held, speakers, given, at);
   }
   if (now.length === 0) throw new Forbidden('NO_ROLE', 'You hold no appointment in this body.');
   throw new Forbidden('NOT_YOURS_TO_SAY', `This is for: ${speakers.join(', ')}. You are: ${titles(now)}.`);
@@ -61,18 +61,33 @@ const standingFrom = (
   held: Appointment,
   speakers: readonly Speaker[],
   given: Given,
-  occurredAt: string,
+  { occurredAt, receivedAt }: { readonly occurredAt: string; readonly receivedAt: string },
 ): Standing => {
   const instructed = instruction(body, held, speakers, given, occurredAt);
   const delegation = spokenFor(body, held, speakers, given);
   const counted = delegation === undefined ? undefined : body.delegations.get(delegation);
   return {
     role: held.role,
-    capacity: counted ? capacityOn(counted, occurredAt) : (CAPACITY[held.role] ?? 'secretariat'),
+    capacity: counted ? countedAs(counted, held, occurredAt, receivedAt) : (CAPACITY[held.role] ?? 'secretariat'),
     ...(delegation !== undefined && { delegation }),
     ...(given.onBehalfOf && { onBehalfOf: groupFrozen(body, given.onBehalfOf.group, delegation) }),
     ...(instructed !== undefined && { instructedBy: instructed }),
   };
+};
+
+/**
+ * Status counts as of when it happened. Across a change of status a delegate's own word is not enough: what happened
+ * before it is entered by the secretariat.
+ */
+const countedAs = (delegation: Delegation, held: Appointment, occurredAt: string, receivedAt: string): Capacity => {
+  const then = capacityOn(delegation, occurredAt);
+  if (held.role === 'delegate' && then !== capacityOn(delegation, receivedAt))
+    throw new Refused(
+      'R7',
+      'STATUS_CHANGED_SINCE',
+      'The status has changed since then: late entry is the secretariat’s.',
+    );
+  return then;
 };
 
 /** A delegate speaks for the delegation; the secretariat names the one whose words it records. */

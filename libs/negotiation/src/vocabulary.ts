@@ -37,7 +37,10 @@ export const Instant = z.iso
   .refine((text) => /^\d{4}-/.test(text), 'must lie in the years 0000 to 9999, in UTC')
   .describe('an instant, ISO 8601');
 
-export const Day = z.iso.date().describe('a date, YYYY-MM-DD');
+export const Day = z.iso
+  .date()
+  .refine((day) => day < '9000', 'must be a year that will come')
+  .describe('a date, YYYY-MM-DD');
 
 /** Nothing is named twice. */
 export const distinct = (items: readonly unknown[]): boolean => new Set(items).size === items.length;

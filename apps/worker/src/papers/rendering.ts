@@ -30,7 +30,7 @@ export class Rendering {
     const { rendered } = await this.evidence.of(notice, PAPERS);
     if (rendered.has(language.language)) return; // what is on record stays as it is, also under a later renderer
     const formats = await this.papers.write(frozen, language);
-    const input = { version: version.versionId, ...language, formats };
+    const input = { text: text.id, version: version.versionId, ...language, formats };
     await this.evidence.record(notice, PAPERS, {
       name: 'RecordRendering',
       facts: [language.language],

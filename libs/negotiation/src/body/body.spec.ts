@@ -52,8 +52,11 @@ describe('appointing', () => {
   });
   it('has one Chair at a time, and one delegation for each delegate (R29)', () => {
     text()
-      .when(appoint({ role: 'chair' }))
+      .when(by('chair', appoint({ role: 'chair' })))
       .refuses('APPOINTMENT_OVERLAPS', 'R29');
+    text()
+      .when(appoint({ role: 'acting-chair' }))
+      .refuses('PRESIDING_NOT_YOURS', 'R3');
     const delegate = { role: 'delegate', delegation: delegationId('Borealia') };
     text()
       .when(appoint({ ...delegate, person: personId('Avalon') }))

@@ -73,7 +73,7 @@ describe('a delivery', () => {
 });
 
 it('renders a paper once in a language', () => {
-  const paper = { version: 'v', language: 'en', contentHash: 'h', formats: [] } as const;
+  const paper = { text: 't', version: 'v', language: 'en', contentHash: 'h', formats: [] } as const;
   const made = { ...paper, formats: [] };
   delivery()
     .when(as(rendered(made)))

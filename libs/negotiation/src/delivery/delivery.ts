@@ -47,7 +47,7 @@ export type DeliveryEvent =
     }
   | {
       type: 'PaperRendered';
-      data: { version: string; language: Language; contentHash: string; formats: RenderedFormat[] };
+      data: { text: string; version: string; language: Language; contentHash: string; formats: RenderedFormat[] };
     };
 
 /** How one delivery, in one language by one channel, stands. */
@@ -64,6 +64,8 @@ export interface DeliveryRecord {
   readonly id: string;
   readonly revision: number;
   readonly due?: Notice;
+  /** The text that it is about. */
+  readonly text?: string;
   readonly deliveries: Map<string, Delivery>;
   readonly rendered: Map<string, readonly RenderedFormat[]>;
 }
@@ -78,10 +80,21 @@ export const evolveDelivery = (record: DeliveryRecord, fact: FactOf<DeliveryEven
     case 'NoticeDue': {
       const { ways, ...due } = fact.data;
       const fresh = { status: 'due', attempts: 0, perhapsTwice: false, touched: revision } as const;
-      return { ...record, revision, due, deliveries: Map(ways.map((way) => [wayKey(way), { ...way, ...fresh }])) };
+      return {
+        ...record,
+        revision,
+        due,
+        text: due.text,
+        deliveries: Map(ways.map((way) => [wayKey(way), { ...way, ...fresh }])),
+      };
     }
     case 'PaperRendered':
-      return { ...record, revision, rendered: record.rendered.set(fact.data.language, fact.data.formats) };
+      return {
+        ...record,
+        revision,
+        text: fact.data.text,
+        rendered: record.rendered.set(fact.data.language, fact.data.formats),
+      };
     default:
       return { ...record, revision, deliveries: handedOver(record.deliveries, fact) };
   }

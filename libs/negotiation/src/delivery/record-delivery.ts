@@ -51,7 +51,7 @@ export const fail =
   };
 
 export const rendered =
-  (paper: { version: string; language: Language; contentHash: string; formats: RenderedFormat[] }) =>
+  (paper: { text: string; version: string; language: Language; contentHash: string; formats: RenderedFormat[] }) =>
   (record: DeliveryRecord): DeliveryEvent[] => {
     if (record.rendered.has(paper.language))
       throw new Refused('R29', 'RENDERED_ALREADY', 'That paper is rendered in this language already.');

@@ -10,6 +10,8 @@ import { OUTCOME_WORDS } from './words.js';
 /** What somebody must hear, before it is addressed: one notice, several recipients. */
 interface Tidings {
   readonly kind: string;
+  /** Id of the proposal, objection, question or version it is about: part of the notice's own id. */
+  readonly about: string;
   readonly to: readonly string[];
   readonly title: string;
   readonly lines: readonly string[];
@@ -24,15 +26,19 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...gavelled(fact, before, after),
     ...madeStale(fact, before, after),
     ...others(fact, after, body),
-  ].flatMap(({ to, ...tidings }, n) =>
+  ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]
       .filter((recipient) => body.delegations.has(recipient))
-      .map((recipient) => ({ notice: noticeId(fact, after, tidings, n), recipient, text: after.id, ...tidings })),
+      .map((recipient) => ({ notice: noticeId(fact, after, tidings, about), recipient, text: after.id, ...tidings })),
   );
 
 /** Made from facts, so that two dispatchers say the same thing once. */
-const noticeId = ({ revision }: TextFact, { id }: Text, { kind, version }: Omit<Tidings, 'to'>, n: number): string =>
-  version === undefined ? `${kind}.${id}.${String(revision)}.${String(n)}` : `${kind}.${id}.${version}`;
+const noticeId = (
+  { revision }: TextFact,
+  { id }: Text,
+  { kind, version }: Pick<Tidings, 'kind' | 'version'>,
+  about: string,
+): string => (version === undefined ? `${kind}.${id}.${String(revision)}.${about}` : `${kind}.${id}.${version}`);
 
 /** A question as its delegations know it: by number in the text as it stands. */
 export const titleOf = (text: Text, questionId: string): string => {
@@ -47,8 +53,14 @@ const decided = (fact: TextFact, after: Text): Tidings[] => {
   return proposal ? [outcomeFor(proposal, OUTCOME_WORDS[fact.type as keyof typeof OUTCOME_WORDS], after, words)] : [];
 };
 
-const outcomeFor = ({ by, questionId }: Proposal, outcome: string, text: Text, words?: string): Tidings => ({
+const outcomeFor = (
+  { by, questionId, proposalId }: Proposal,
+  outcome: string,
+  text: Text,
+  words?: string,
+): Tidings => ({
   kind: 'proposal-decided',
+  about: proposalId,
   to: by,
   question: questionId,
   title: `Your proposal on ${titleOf(text, questionId)} was ${outcome}`,
@@ -72,6 +84,7 @@ const madeStale = (fact: TextFact, before: Text, after: Text): Tidings[] => {
     .filter((p) => p.questionId === questionId && p.status === 'tabled' && isStale(after, p) && !isStale(before, p))
     .map((p) => ({
       kind: 'proposal-stale',
+      about: p.proposalId,
       to: p.by,
       question: questionId,
       title: `Your proposal on ${titleOf(after, questionId)} collides with what was decided`,
@@ -89,6 +102,7 @@ const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {
         ? [
             {
               kind: 'co-sponsored',
+              about: proposal.proposalId,
               to: proposal.by.slice(0, -1),
               question: proposal.questionId,
               title: `${name} co-sponsors your proposal on ${titleOf(after, proposal.questionId)}`,
@@ -97,6 +111,8 @@ const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {
           ]
         : [];
     }
+    case 'ProposalRevised':
+      return revised(fact.data.proposalId, after);
     case 'ObjectionAddressed':
       return addressed(fact.data, after);
     case 'QuestionRemoved':
@@ -110,6 +126,15 @@ const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {
   }
 };
 
+/** Who joined the words as they were hears that they are others now. */
+const revised = (proposalId: string, text: Text): Tidings[] => {
+  const proposal = text.proposals.get(proposalId);
+  if (!proposal) return [];
+  const { by, questionId: question } = proposal;
+  const title = `The proposal on ${titleOf(text, question)} that you co-sponsor was revised`;
+  return [{ kind: 'proposal-revised', about: proposalId, to: by.slice(1), question, title, lines: [] }];
+};
+
 const addressed = (
   data: { objectionId: string; questionId: string; words?: string | undefined },
   text: Text,
@@ -119,6 +144,7 @@ const addressed = (
     ? [
         {
           kind: 'objection-addressed',
+          about: objection.objectionId,
           to: [objection.by],
           question: data.questionId,
           title: `The Chair holds your ${objection.formal ? 'objection' : 'concern'} on ${titleOf(text, data.questionId)} to be met`,
@@ -138,7 +164,7 @@ const removed = (
   ];
   const title = 'A question that you spoke to was taken out';
   const lines = data.words === undefined ? [] : [data.words];
-  return [{ kind: 'question-removed', to: touched, question: data.questionId, title, lines }];
+  return [{ kind: 'question-removed', about: data.questionId, to: touched, question: data.questionId, title, lines }];
 };
 
 const paper = (
@@ -151,6 +177,7 @@ const paper = (
   const what = kind === 'conference-ready' ? 'goes to the Conference' : 'was issued';
   return {
     kind,
+    about: version.versionId,
     to: [...body.delegations.keys()],
     version: version.versionId,
     title: `${text.tabled?.title ?? text.id}: ${called} ${what}`,

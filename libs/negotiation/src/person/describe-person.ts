@@ -17,8 +17,16 @@ export class DescribePerson extends PersonCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
 
-export const describePerson = ({ data, id }: DescribePerson, _: Person, act: Act): PersonEvent[] => {
-  ofThisBody(act, id);
+export const describePerson = ({ data, id }: DescribePerson, person: Person, act: Act): PersonEvent[] => {
+  ofThisBody(act, id, person.body);
   const { name, addresses, languages = [] } = data;
-  return [{ type: 'PersonDescribed', data: { name, addresses: [...new Set(addresses)], languages } }];
+  return [
+    { type: 'PersonDescribed', data: { ...keptBy(act, person), name, addresses: [...new Set(addresses)], languages } },
+  ];
+};
+
+/** The first secretariat to describe a person keeps the entry; people and the operator leave it with that one. */
+const keptBy = (act: Act, { body }: Person): { body?: string } => {
+  const keeper = act.standing.role === 'secretariat' ? act.body.id : body;
+  return keeper === undefined ? {} : { body: keeper };
 };

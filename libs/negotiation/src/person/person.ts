@@ -6,13 +6,15 @@ export interface Person {
   readonly id: string;
   readonly revision: number;
   readonly name?: string;
+  /** The body whose secretariat keeps this entry. */
+  readonly body?: string | undefined;
   readonly addresses: readonly string[];
   readonly languages: readonly Language[];
 }
 
 export type PersonEvent = {
   type: 'PersonDescribed';
-  data: { name: string; addresses: string[]; languages: Language[] };
+  data: { body?: string | undefined; name: string; addresses: string[]; languages: Language[] };
 };
 
 export const noPerson = (id: string): Person => ({ id, revision: -1, addresses: [], languages: [] });

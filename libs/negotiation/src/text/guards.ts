@@ -71,10 +71,12 @@ export const undecided = (proposal: Proposal): Proposal => {
 export const pending = (proposal: Proposal): Proposal =>
   proposal.status === 'deferred' || proposal.status === 'carried-over' ? proposal : undecided(proposal);
 
-/** Sponsors speak for their proposal. */
-export const sponsoredBy = (act: Act, proposal: Proposal): void => {
+/** Who proposed speaks for the proposal; a co-sponsor joined the words as they were. */
+export const proposedBy = (act: Act, proposal: Proposal): void => {
   if (!proposal.by.includes(act.author))
-    throw new Forbidden('NOT_YOUR_PROPOSAL', 'Only its sponsors revise, confirm or withdraw a proposal.');
+    throw new Forbidden('NOT_YOUR_PROPOSAL', 'Only who proposed it revises, confirms or withdraws a proposal.');
+  if (proposal.by[0] !== act.author)
+    throw new Forbidden('NOT_THE_PROPOSER', 'A co-sponsor does not speak for the proposal of another.');
 };
 
 export const knownObjection = (text: Text, objectionId: string): Objection => {

@@ -27,6 +27,8 @@ export interface Text extends Floor {
   /** Of the last event; -1 before the first. */
   readonly revision: number;
   readonly tabled?: Tabled;
+  /** When it was tabled, in the room. */
+  readonly tabledAt?: string;
   /** In the order in which they are read. */
   readonly questions: Questions;
   readonly readings: readonly Reading[];
@@ -53,7 +55,7 @@ export const evolveText = (text: Text, fact: TextFact): Text => ({ ...changed(te
 const changed = (text: Text, fact: TextFact): Text => {
   switch (fact.type) {
     case 'TextTabled':
-      return { ...text, tabled: fact.data };
+      return { ...text, tabled: fact.data, tabledAt: fact.meta.occurredAt };
     case 'QuestionTabled':
       return { ...text, questions: tabledQuestion(text.questions, fact) };
     case 'ReadingOpened':

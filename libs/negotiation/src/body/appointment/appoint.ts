@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { BodyCommand } from '../../command.js';
 import type { Body, BodyEvent } from '../body.js';
 import { admitted, registeredBody } from '../guards.js';
-import { NewAppointment, type Appointment } from './appointment.js';
+import { NewAppointment, type AppointedRole, type Appointment } from './appointment.js';
 
 const input = z.strictObject({ appointments: z.array(NewAppointment).min(1).max(500) });
 
@@ -15,7 +15,14 @@ export class Appoint extends BodyCommand<z.infer<typeof input>> {
 
 export const appoint = ({ data }: Appoint, body: Body, act: Act): BodyEvent[] => {
   registeredBody(body);
+  for (const { role } of data.appointments) mayName(act, role);
   return newAppointments(data.appointments, body, act);
+};
+
+/** The secretariat does not make itself the Chair: who presides is named by the Chair, or by the operator (R3). */
+export const mayName = (act: Act, role: AppointedRole): void => {
+  if (act.standing.role === 'secretariat' && (role === 'chair' || role === 'acting-chair'))
+    throw new Refused('R3', 'PRESIDING_NOT_YOURS', 'Who presides is named by the Chair, or by the operator.');
 };
 
 export const newAppointments = (

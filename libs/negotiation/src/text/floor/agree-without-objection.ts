@@ -7,10 +7,9 @@ import { decided, DecisionInput, unchangedSince } from '../decision.js';
 import { knownPut, livePut, questionBeforeTheRoom } from '../guards.js';
 import { agreeable } from '../gate/agree.js';
 import { sponsored, worded } from '../proposal/deciding.js';
-import type { Proposal } from '../proposal/proposal.js';
 import { weaveOf } from '../question/wording.js';
 import { pendingOn, type Text } from '../text.js';
-import type { FloorEvent, Put } from './floor.js';
+import type { Answered, FloorEvent, Put } from './floor.js';
 
 const input = z.strictObject({ putId: Id, ...DecisionInput });
 
@@ -42,13 +41,13 @@ export const agreeWithoutObjection = ({ data }: AgreeWithoutObjection, text: Tex
 interface Gavel {
   readonly weave: Weave;
   readonly put: Put;
-  readonly answered: Proposal | undefined;
+  readonly answered: Answered | undefined;
   readonly now: number;
 }
 
-/** A proposal withdrawn since has no more words to be credited with. */
-const answeredBy = (text: Text, { questionId, proposalId }: Put): Proposal | undefined =>
-  pendingOn(text, questionId).find((proposal) => proposal.proposalId === proposalId);
+/** As it was when it was put. One withdrawn since has no more words to be credited with. */
+const answeredBy = (text: Text, { questionId, answers }: Put): Answered | undefined =>
+  pendingOn(text, questionId).some((proposal) => proposal.proposalId === answers?.proposalId) ? answers : undefined;
 
 /** Whose words they are: the proposal's if put as proposed, shared if put in answer to it, else the Chair's. */
 const wordsOf = (gavel: Gavel): Applied => {
@@ -68,6 +67,6 @@ const outcomes = (text: Text, gavel: Gavel) => {
   const theirs = asProposed(gavel) ? ('accepted' as const) : ('accepted-as-amended' as const);
   return [...pendingOn(text, gavel.put.questionId)].map(({ proposalId }) => ({
     proposalId,
-    outcome: proposalId === gavel.put.proposalId ? theirs : ('moot' as const),
+    outcome: proposalId === gavel.answered?.proposalId ? theirs : ('moot' as const),
   }));
 };

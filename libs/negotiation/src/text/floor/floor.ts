@@ -1,5 +1,5 @@
 import type { OrderedMap } from 'immutable';
-import type { Applied, Edit } from '#text';
+import type { Applied, Author, Edit } from '#text';
 import type { FactOf } from '../../fact.js';
 import type { Language, Seen } from '../../vocabulary.js';
 import type { DecisionFields } from '../decision.js';
@@ -11,11 +11,18 @@ interface Shown extends Edit {
   readonly language: Language;
 }
 
+/** A proposal that a put answers, as it was when it was put: what is revised afterwards was not before the room. */
+export interface Answered {
+  readonly proposalId: string;
+  readonly by: readonly Author[];
+  readonly edit: Edit;
+}
+
 export type FloorEvent =
   | { type: 'WordingFloated'; data: Shown & { floatId: string } }
   | {
       type: 'WordingPut';
-      data: Shown & { putId: string; floatId?: string | undefined; proposalId?: string | undefined; seen: Seen };
+      data: Shown & { putId: string; floatId?: string | undefined; answers?: Answered | undefined; seen: Seen };
     }
   | { type: 'PutTakenBack'; data: { putId: string; questionId: string; words?: string | undefined; seen: Seen } }
   | {
@@ -46,7 +53,7 @@ export interface Put {
   readonly putId: string;
   readonly questionId: string;
   readonly floatId?: string | undefined;
-  readonly proposalId?: string | undefined;
+  readonly answers?: Answered | undefined;
   readonly edit: Edit;
   readonly wording: string;
   /** Revision of the event that entered it. */
@@ -77,13 +84,13 @@ export const evolveFloor = (floor: Floor, fact: FactOf<FloorEvent>): Floor => {
       return { ...floor, floats: floor.floats.set(floatId, float) };
     }
     case 'WordingPut': {
-      const { putId, questionId, floatId, proposalId, wording, base, tokeniser, hunks } = fact.data;
+      const { putId, questionId, floatId, answers, wording, base, tokeniser, hunks } = fact.data;
       const edit = { base, tokeniser, hunks };
       const put = {
         putId,
         questionId,
         floatId,
-        proposalId,
+        answers,
         wording,
         edit,
         status: 'put',

@@ -116,9 +116,18 @@ describe('the gavel', () => {
       .when(agree())
       .gives({
         type: 'AgreedWithoutObjection',
-        data: { proposals: [{ proposalId: idOf('p'), outcome: 'accepted-as-amended' }] },
+        data: { proposals: [{ proposalId: idOf('p'), outcome: 'accepted' }] },
       });
     expect(wording(room)).toContain('have steps to');
+  });
+  it('leaves the Chair the words that a sponsor takes up while they are put', () => {
+    const answer = putWords(Q1, 'measures', 'plans', { proposalId: idOf('p') });
+    text(...before, proposed, answer, revise('Avalon', 'measures', 'plans'))
+      .when(agree())
+      .then({
+        type: 'AgreedWithoutObjection',
+        data: { proposals: [{ proposalId: idOf('p'), outcome: 'accepted-as-amended' }] },
+      });
   });
   it('disposes of a proposal carried over while it was put', () =>
     text(...before, proposed, putProposal, carryProposalOver())

@@ -10,7 +10,7 @@ import { knownFloat, knownProposal, knownQuestion, nothingPutOn, questionBeforeT
 import type { Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
-import type { FloorEvent } from './floor.js';
+import type { Answered, FloorEvent } from './floor.js';
 
 const input = z
   .strictObject({
@@ -48,7 +48,7 @@ export const putWording = ({ data, given }: PutWording, text: Text, act: Act): F
         putId: act.id(0),
         questionId: question.questionId,
         ...(data.floatId !== undefined && { floatId: data.floatId }),
-        ...(data.proposalId !== undefined && { proposalId: data.proposalId }),
+        ...answering(text, data.proposalId),
         ...edit,
         wording,
         wordingHash: sha256(wording),
@@ -65,6 +65,11 @@ const oneAlternative = (weave: Weave, edit: Edit): void => {
   const groups = spansAt(fold(weave, moment, chairEdit(weave, edit))).flatMap(({ group }) => group ?? []);
   if (new Set(groups).size < groups.length)
     throw new Refused('R29', 'ALTERNATIVES_OPEN', 'Alternatives compete in it: settle them, or put the words in full.');
+};
+
+const answering = (text: Text, proposalId: string | undefined): { answers?: Answered } => {
+  const proposal = proposalId === undefined ? undefined : text.proposals.get(proposalId);
+  return proposal ? { answers: { proposalId: proposal.proposalId, by: proposal.by, edit: proposal.edit } } : {};
 };
 
 const editToPut = (data: Input, text: Text, question: Question): Edit => {

@@ -1,5 +1,6 @@
 import { Refused } from '#eventsourcing';
 import type { Act } from '../../act.js';
+import type { Passed } from './passed.js';
 
 /** One thing that stands in the way of an act: what, by which rule, and who can clear it by which command. */
 export interface Blocker {
@@ -19,11 +20,17 @@ export interface Blocker {
   readonly since: number;
 }
 
-/** The gate for real: everything that stands in the way is overridden on the record, or the first refusal is said. */
-export const pass = (act: Act, blockers: readonly Blocker[]): void => {
+/** The gate for real: everything that stands in the way is overridden on the record, item by item, or the first refusal is said. */
+export const pass = (act: Act, blockers: readonly Blocker[]): Passed[] => {
   const hard = blockers.find((b) => !b.overridable);
   if (hard) throw refusal(hard, blockers.length);
   for (const blocker of blockers) act.insist(false, blocker.rule, blocker.code, worded(blocker, blockers.length));
+  return blockers.map(({ rule, code, question, proposal, objection }) => ({
+    ...{ rule, code },
+    ...(question !== undefined && { question }),
+    ...(proposal !== undefined && { proposal }),
+    ...(objection !== undefined && { objection }),
+  }));
 };
 
 /** A guard that the act itself stands behind, run dry. */

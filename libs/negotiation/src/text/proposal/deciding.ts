@@ -31,7 +31,10 @@ export const beforeTheChair = (data: Said, text: Text, act: Act): ProposalBefore
 };
 
 /** To whom the words of a proposal are credited. */
-export const sponsored = ({ by, proposalId }: Proposal): Sponsored => ({ by, proposal: proposalId });
+export const sponsored = ({ by, proposalId }: Pick<Proposal, 'by' | 'proposalId'>): Sponsored => ({
+  by,
+  proposal: proposalId,
+});
 
 /** What an event says of a wording that it changes; a question without words is one taken out, and that is said so (R26). */
 export const worded = (weave: Weave, applied: Applied): { applied: Applied; wordingHash: string } => {

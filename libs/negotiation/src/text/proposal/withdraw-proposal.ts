@@ -1,9 +1,8 @@
-import { Forbidden } from '#eventsourcing';
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
-import { knownProposal, pending, sponsoredBy } from '../guards.js';
+import { knownProposal, pending, proposedBy } from '../guards.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
 
@@ -16,9 +15,7 @@ export class WithdrawProposal extends TextCommand<z.infer<typeof input>> {
 
 export const withdrawProposal = ({ data }: WithdrawProposal, text: Text, act: Act): ProposalEvent[] => {
   const proposal = pending(knownProposal(text, data.proposalId));
-  sponsoredBy(act, proposal);
-  if (proposal.by[0] !== act.author)
-    throw new Forbidden('NOT_THE_PROPOSER', 'A co-sponsor does not withdraw the proposal of another.');
+  proposedBy(act, proposal);
   return [
     {
       type: 'ProposalWithdrawn',

@@ -1,4 +1,5 @@
 import type { FactOf } from '../../fact.js';
+import type { Passed } from '../gate/passed.js';
 import type { Seen } from '../../vocabulary.js';
 
 /** One pass through the text. */
@@ -10,6 +11,8 @@ export interface Reading {
   readonly status: 'open' | 'closed' | 'concluded';
   readonly opened: number;
   readonly closed?: number;
+  /** What the Chair passed on the record to close it. */
+  readonly passed?: readonly Passed[];
 }
 
 export type ReadingEvent =
@@ -17,7 +20,7 @@ export type ReadingEvent =
       type: 'ReadingOpened';
       data: { reading: number; session: string; base: string; scope: string[]; takenUp: string[] };
     }
-  | { type: 'ReadingClosed'; data: { reading: number; seen: Seen; lapsed: string[] } };
+  | { type: 'ReadingClosed'; data: { reading: number; seen: Seen; lapsed: string[]; passed: readonly Passed[] } };
 
 export const evolveReadings = (readings: readonly Reading[], fact: FactOf<ReadingEvent>): readonly Reading[] => {
   switch (fact.type) {
@@ -26,7 +29,11 @@ export const evolveReadings = (readings: readonly Reading[], fact: FactOf<Readin
       return [...readings, { n, session, base, scope, status: 'open', opened: fact.revision }];
     }
     case 'ReadingClosed':
-      return withReading(readings, fact.data.reading, { status: 'closed', closed: fact.revision });
+      return withReading(readings, fact.data.reading, {
+        status: 'closed',
+        closed: fact.revision,
+        passed: fact.data.passed,
+      });
   }
 };
 

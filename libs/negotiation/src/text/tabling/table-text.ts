@@ -7,7 +7,7 @@ import type { FactOf } from '../../fact.js';
 import { Language, Line, Slug, Wording } from '../../vocabulary.js';
 import { QuestionFacets } from '../question/question.js';
 import { evolveText, type Text, type TextEvent, type TextFact } from '../text.js';
-import { Marks, versionOf } from '../version/issuing.js';
+import { Marks, stampOf, versionOf } from '../version/issuing.js';
 
 /** Within one tabling, questions are told apart by keys of the tabler's choosing; the record gives them ids. */
 const Key = z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/, 'must be a short key in lower case');
@@ -43,7 +43,8 @@ const MAX_DEPTH = 4;
 export const tableText = ({ data }: TableText, text: Text, act: Act): TextEvent[] => {
   if (text.tabled) throw new Refused('R29', 'TEXT_EXISTS', 'A text of that name was tabled already.');
   const events = [tabled(data, act), ...questionsOf(data, act)];
-  const { symbol = null, stamp = act.occurredAt } = data;
+  const { symbol = null } = data;
+  const stamp = stampOf(data.stamp, act);
   const first = versionOf(foldedFrom(text, events), { versionId: act.id(0), kind: 'tabled', symbol, stamp });
   return [...events, { type: 'VersionIssued', data: first }];
 };
@@ -115,6 +116,7 @@ const remember = (ids: Known, key: string, id: string, depth: number): void => {
 /** The text that these events make, so that its first version can be hashed in the same command. */
 const foldedFrom = (text: Text, events: readonly TextEvent[]): Text =>
   events.reduce<Text>(
-    (state, event, revision) => evolveText(state, { ...event, revision } as FactOf<TextEvent> & TextFact),
+    (state, event, revision) =>
+      evolveText(state, { ...event, revision, meta: { occurredAt: '' } } as FactOf<TextEvent> & TextFact),
     text,
   );

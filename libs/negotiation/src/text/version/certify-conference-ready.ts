@@ -31,12 +31,12 @@ export const certifyConferenceReady = ({ data }: CertifyConferenceReady, text: T
       'VERSION_SUPERSEDED',
       'That version was superseded; only the latest goes to the Conference.',
     );
-  pass(act, blocksCertifying(text));
+  const passed = pass(act, blocksCertifying(text));
   const { versionId, symbol, stamp, languages, manifestHash } = version;
   return [
     {
       type: 'ConferenceReadyCertified',
-      data: { versionId, symbol, stamp, languages, manifestHash, ...standingsOf(text), seen: act.seen() },
+      data: { versionId, symbol, stamp, languages, manifestHash, ...standingsOf(text), passed, seen: act.seen() },
     },
   ];
 };

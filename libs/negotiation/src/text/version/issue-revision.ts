@@ -5,7 +5,7 @@ import { TextCommand } from '../../command.js';
 import { unchangedSince } from '../decision.js';
 import { tabledText } from '../guards.js';
 import type { Text } from '../text.js';
-import { Marks, versionOf } from './issuing.js';
+import { Marks, stampOf, versionOf } from './issuing.js';
 import type { VersionEvent } from './version.js';
 
 const input = z.strictObject(Marks);
@@ -25,7 +25,8 @@ export const issueRevision = ({ data }: IssueRevision, text: Text, act: Act): Ve
       'NO_READING_TO_CONCLUDE',
       reading ? `Reading ${String(reading.n)} is ${reading.status}.` : 'No reading was opened yet.',
     );
-  const { symbol = null, stamp = act.occurredAt } = data;
+  const { symbol = null } = data;
+  const stamp = stampOf(data.stamp, act);
   const version = versionOf(text, { versionId: act.id(0), kind: 'concluding', reading: reading.n, symbol, stamp });
   return [{ type: 'VersionIssued', data: { ...version, seen: act.seen() } }];
 };

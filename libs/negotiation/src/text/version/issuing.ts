@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Refused } from '#eventsourcing';
+import { Invalid, Refused } from '#eventsourcing';
+import type { Act } from '../../act.js';
 import { Instant } from '../../vocabulary.js';
 import type { Text } from '../text.js';
 import { contentHash, contentOf, manifestHash } from './content.js';
@@ -21,11 +22,20 @@ export const Marks = {
   stamp: Instant.optional().describe('date and time of issue; by default when it happened'),
 };
 
+/** A paper is stamped when it is issued, or was: never ahead. */
+export const stampOf = (stamp: string | undefined, act: Act): string => {
+  if (stamp !== undefined && stamp > act.command.caller.receivedAt)
+    throw new Invalid('STAMP_IN_THE_FUTURE', 'A status stamp is not later than now.', [
+      { path: 'data.stamp', message: 'must not be later than now' },
+    ]);
+  return stamp ?? act.occurredAt;
+};
+
 /** The version of a text as it stands. */
 export const versionOf = (
   text: Text,
   version: Pick<Version, 'versionId' | 'kind' | 'reading' | 'symbol' | 'stamp'>,
-): Omit<Version, 'revision' | 'certified'> => {
+): Omit<Version, 'revision' | 'certified' | 'passed'> => {
   const { symbol } = version;
   if (symbol !== null && text.versions.some((v) => v.symbol === symbol))
     throw new Refused('R29', 'SYMBOL_TAKEN', `A version of this text bears the symbol ${symbol} already.`);

@@ -1,4 +1,5 @@
 import type { FactOf } from '../../fact.js';
+import type { Passed } from '../gate/passed.js';
 import type { Language, Seen } from '../../vocabulary.js';
 
 export interface LanguageHash {
@@ -21,10 +22,12 @@ export interface Version {
   readonly revision: number;
   /** Revision at which it was certified Conference-ready. */
   readonly certified?: number;
+  /** What the Chair passed on the record to certify it. */
+  readonly passed?: readonly Passed[];
 }
 
 export type VersionEvent =
-  | { type: 'VersionIssued'; data: Omit<Version, 'revision' | 'certified'> & { seen?: Seen | undefined } }
+  | { type: 'VersionIssued'; data: Omit<Version, 'revision' | 'certified' | 'passed'> & { seen?: Seen | undefined } }
   | {
       type: 'ConferenceReadyCertified';
       data: {
@@ -36,6 +39,7 @@ export type VersionEvent =
         agreed: string[];
         bracketed: string[];
         removed: string[];
+        passed: readonly Passed[];
         seen: Seen;
       };
     };
@@ -47,6 +51,8 @@ export const evolveVersions = (versions: readonly Version[], fact: FactOf<Versio
       return [...versions, { ...version, revision: fact.revision }];
     }
     case 'ConferenceReadyCertified':
-      return versions.map((v) => (v.versionId === fact.data.versionId ? { ...v, certified: fact.revision } : v));
+      return versions.map((v) =>
+        v.versionId === fact.data.versionId ? { ...v, certified: fact.revision, passed: fact.data.passed } : v,
+      );
   }
 };

@@ -1,0 +1,8 @@
+/** One thing that stood in the way and that the Chair passed on the record, by name. */
+export interface Passed {
+  readonly rule: string;
+  readonly code: string;
+  readonly question?: string | undefined;
+  readonly proposal?: string | undefined;
+  readonly objection?: string | undefined;
+}
