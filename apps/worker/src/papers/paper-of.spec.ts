@@ -35,6 +35,15 @@ describe('the paper of a version', () => {
     });
   });
 
+  it('says of each question what the Chair passed on the record', () => {
+    const passed = [{ rule: 'R14', code: 'QUESTION_NOT_SETTLED', question: Q1 }];
+    const shown = paperOf(text, { ...version, passed }, body, 'en').sections.flatMap((section) => section.questions);
+    expect(shown.find(({ id }) => id === Q1)?.notes).toContain(
+      'On the Chair’s responsibility (R14): transmitted without having been settled',
+    );
+    expect(shown.filter(({ notes }) => notes.some((note) => note.includes('R14')))).toHaveLength(1);
+  });
+
   it('keeps the place of a question taken out', () => {
     expect(questions.some(({ id }) => id === Q4)).toBe(false);
     expect(paper.tombstones).toMatchObject([{ number: expect.any(String) as string }]);

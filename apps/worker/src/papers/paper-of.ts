@@ -11,7 +11,7 @@ import type { Paper, PaperQuestion, Tombstone } from '#delivery';
 import { Footnotes } from './footnotes.js';
 import { mastheadOf } from './masthead.js';
 import { segmentsOf } from './segments.js';
-import { answerWords, articleWords, statusWords } from './words.js';
+import { answerWords, articleWords, passedWords, statusWords } from './words.js';
 
 /** The paper of a version: `text` is the text as it stood at the version, `version` with `certified` is Conference-ready. */
 export const paperOf = (text: Text, version: Version, body: Body, language: Language): Paper => {
@@ -19,7 +19,10 @@ export const paperOf = (text: Text, version: Version, body: Body, language: Lang
   const footnotes = new Footnotes(body, version.stamp, language);
   const sections = content.sections.map(({ title, questions }) => ({
     title,
-    questions: questions.map((asked) => questionOf(asked, text, content, footnotes)),
+    questions: questions.map((asked) => ({
+      ...questionOf(asked, text, content, footnotes),
+      notes: notesOn(asked.questionId, text, version),
+    })),
   }));
   return {
     masthead: mastheadOf(text, version, body, language),
@@ -38,9 +41,8 @@ const kindOf = ({ kind, certified }: Version): Paper['kind'] => {
   return kind === 'tabled' ? 'non-paper' : 'revised non-paper';
 };
 
-const questionOf = (asked: Asked, text: Text, content: Content, footnotes: Footnotes): PaperQuestion => {
+const questionOf = (asked: Asked, text: Text, content: Content, footnotes: Footnotes): Omit<PaperQuestion, 'notes'> => {
   const { questionId, number, answer, articles, guidance, followUp, segments } = asked;
-  const carriedOver = text.questions.get(questionId)?.carriedOver;
   return {
     number,
     id: questionId,
@@ -50,8 +52,20 @@ const questionOf = (asked: Asked, text: Text, content: Content, footnotes: Footn
     articles: articles.map(articleWords),
     ...(guidance !== undefined && { guidance }),
     ...(followUp && { followUp: followUpWords(followUp, content) }),
-    notes: carriedOver === undefined ? [] : [`Carried over from reading ${String(carriedOver)}`],
   };
+};
+
+/** What a reader must know beside the words: what was carried over, and what the Chair passed on the record. */
+const notesOn = (questionId: string, text: Text, version: Version): string[] => {
+  const carriedOver = text.questions.get(questionId)?.carriedOver;
+  const reading = text.readings.find(({ n }) => n === version.reading);
+  const passed = [...(reading?.passed ?? []), ...(version.passed ?? [])].filter(
+    ({ question }) => question === questionId,
+  );
+  return [
+    ...(carriedOver === undefined ? [] : [`Carried over from reading ${String(carriedOver)}`]),
+    ...new Set(passed.map(({ rule, code }) => passedWords(rule, code))),
+  ];
 };
 
 const followUpWords = ({ of, when }: NonNullable<Asked['followUp']>, { sections }: Content): string => {
