@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SqliteStore } from './sqlite-store.js';
 import { append, behindItsBack, dataIn, inFolder } from './testing/ledger-folder.js';
+import { verifyLedger } from './verify.js';
 
 const settled = async (...promises: Promise<unknown>[]): Promise<string[]> =>
   (await Promise.allSettled(promises)).map((result) =>
@@ -76,6 +77,29 @@ describe('a ledger without space', () => {
       ]);
       expect(await dataIn(store.read('text-2'))).toEqual([]);
       await store.close();
+    }),
+  );
+
+  it(
+    'closes quietly, and is whole and free when it is opened again',
+    inFolder(async (path) => {
+      const store = await SqliteStore.open(path);
+      await append(store, 'text-1', 'none', 'kept');
+      const { db } = store as unknown as { db: { exec(sql: string): void; close(): void } };
+      db.exec('pragma max_page_count = 10');
+      const last = settled(append(store, 'text-1', 0, 'x'.repeat(200_000)));
+      const close = db.close.bind(db);
+      const value = (): never => {
+        close();
+        throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+      };
+      Object.defineProperty(db, 'close', { value });
+      await store.close();
+      expect(await last).toEqual(['STORE_FULL']);
+      const again = await SqliteStore.open(path);
+      expect(await dataIn(again.read('text-1'))).toEqual(['kept']);
+      expect(await verifyLedger(again)).toMatchObject({ ok: true });
+      await again.close();
     }),
   );
 });

@@ -5,9 +5,13 @@ import { NotProven, Unavailable, type StoredEvent } from '#eventsourcing';
 /** The layout of the tables below. A file of a later one is not touched. */
 const FORMAT = 1;
 
+/** Only what was in a person's stream may be forgotten, in SQL. Asked again on reading: a constraint can be switched off. */
+export const OF_PERSON = `stream glob 'person-?*'`;
+
 /**
  * Events refer to their stream by number: a name in the index would double what a commit writes. Position and hash of
- * forgotten events stay, since checkpoints may rest on them; neither says anything about a person.
+ * forgotten events stay, since checkpoints may rest on them, and the stream's name, so that nothing else can be passed
+ * off as forgotten: it is an opaque id, which `access` keeps as well.
  */
 const TABLES = `
   create table ledger(one integer primary key check (one = 1), id text not null, format integer not null) strict;
@@ -16,7 +20,8 @@ const TABLES = `
     position integer primary key, stream integer not null, revision integer not null, type text not null,
     schema integer not null, payload text not null, meta text not null, seal text not null,
     unique(stream, revision)) strict;
-  create table forgotten(position integer primary key, hash text not null) strict;`;
+  create table forgotten(
+    position integer primary key, stream text not null check (${OF_PERSON}), hash text not null) strict;`;
 
 /** Events with the names of their streams. */
 export const EVENTS = `select position, name, revision, type, schema, payload, meta, seal

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { Unavailable } from '#eventsourcing';
-import { BUSY, codeOf } from './sqlite-errors.js';
+import { BUSY, closeQuietly, codeOf, full } from './sqlite-errors.js';
 
 interface Holder {
   readonly pid: number;
@@ -18,7 +18,14 @@ export class Lock {
   private constructor(
     private readonly lock: DatabaseSyncInstance,
     private readonly note: string,
-  ) {}
+  ) {
+    process.once('exit', this.erase);
+  }
+
+  /** Also when a start fails and nobody releases the lock: the process ends, and the note would outlive it. */
+  private readonly erase = (): void => {
+    rmSync(this.note, { force: true });
+  };
 
   /** Unavailable LEDGER_LOCKED, naming the holder, when somebody has it. */
   static take(path: string): Lock {
@@ -30,13 +37,23 @@ export class Lock {
       lock.close();
       throw codeOf(error) === BUSY ? locked(path, note) : error;
     }
-    writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString() }));
-    return new Lock(lock, note);
+    const taken = new Lock(lock, note);
+    try {
+      writeFileSync(note, JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString() }));
+    } catch (error) {
+      taken.release();
+      throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? full(error) : error;
+    }
+    return taken;
   }
 
   release(): void {
-    rmSync(this.note, { force: true });
-    this.lock.close();
+    process.off('exit', this.erase);
+    try {
+      this.erase();
+    } finally {
+      closeQuietly(this.lock);
+    }
   }
 }
 

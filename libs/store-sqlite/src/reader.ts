@@ -8,14 +8,19 @@ import {
   type RecordedEvent,
   type Revision,
 } from '#eventsourcing';
-import { EVENTS, HASH, openForReading, storedOf, type Row } from './ledger-file.js';
-import { reading } from './sqlite-errors.js';
+import { EVENTS, HASH, OF_PERSON, openForReading, storedOf, type Row } from './ledger-file.js';
+import { closeQuietly, reading } from './sqlite-errors.js';
 
 /** How many events are read at a time: the event loop turns between. */
 export const PAGE = 256;
 
-/** Hashes of the events last seen in each stream, by which the next one is checked. */
-export type Links = Map<string, { readonly revision: Revision; readonly hash: string }>;
+/** What an event comes after in its stream: it is chained to that hash, and its position is a later one. */
+export type Link = Pick<RecordedEvent, 'position' | 'hash'>;
+
+/** The events last seen in each stream, by which the next one is checked. */
+export type Links = Map<string, Link & { readonly revision: Revision }>;
+
+const NOTHING: Link = { position: 0, hash: '' };
 
 const LINKS = 50_000;
 
@@ -32,14 +37,14 @@ export class Reader {
     this.sql = statements(this.db);
   }
 
-  /** The next events of a stream, at most a page; `previous` is the hash before `from`. */
-  stream(stream: string, from: Revision, previous: string): RecordedEvent[] {
+  /** The next events of a stream, at most a page; `previous` is what comes before `from`. */
+  stream(stream: string, from: Revision, previous: Link): RecordedEvent[] {
     return reading(this.path, () => {
-      let hash = previous;
+      let link = previous;
       return (this.sql.stream.all(stream, from, PAGE) as Row[]).map((row, index) => {
         if (row[2] !== from + index) throw damaged(stream, from + index);
-        const event = opened(storedOf(row), hash, row[0]);
-        hash = event.hash;
+        const event = following(link, row);
+        link = event;
         return event;
       });
     });
@@ -58,25 +63,22 @@ export class Reader {
   private linked(row: Row, links: Links): RecordedEvent {
     const [, stream, revision] = row;
     const link = links.get(stream);
-    const event = opened(
-      storedOf(row),
-      link?.revision === revision - 1 ? link.hash : this.hashBefore(stream, revision),
-      row[0],
-    );
+    const event = following(link?.revision === revision - 1 ? link : this.before(stream, revision), row);
     if (links.size >= LINKS) links.clear();
     links.set(stream, event);
     return event;
   }
 
-  /** The hash a stream's event at this revision is chained to. */
-  hashBefore(stream: string, revision: Revision): string {
-    if (revision === 0) return '';
-    const row = this.sql.hash.get(stream, revision - 1) as [string] | undefined;
+  /** What a stream's event at this revision comes after. */
+  before(stream: string, revision: Revision): Link {
+    if (revision === 0) return NOTHING;
+    const row = this.sql.link.get(stream, revision - 1) as [number, string] | undefined;
     if (row === undefined) throw damaged(stream, revision - 1);
-    return row[0];
+    const [position, hash] = row;
+    return { position, hash };
   }
 
-  /** Positions are given without gaps: those that are missing must be known to be forgotten. */
+  /** Positions are given without gaps: those that are missing must be known to be of people who were forgotten. */
   private onlyForgotten(after: Position, to: Position, found: number): void {
     const [forgotten] = this.sql.forgotten.get(after, to) as [number];
     if (forgotten + found === to - after) return;
@@ -89,15 +91,24 @@ export class Reader {
   }
 
   close(): void {
-    this.db.close();
+    closeQuietly(this.db);
   }
 }
+
+const following = (previous: Link, row: Row): RecordedEvent => {
+  const [position, stream, revision] = row;
+  if (position <= previous.position) throw damaged(stream, revision);
+  return opened(storedOf(row), previous.hash, position);
+};
 
 const statements = (db: DatabaseSyncInstance) => ({
   stream: asArrays(db, `${EVENTS} where name = ? and revision >= ? order by revision limit ?`),
   after: asArrays(db, `${EVENTS} where position > ? order by position limit ?`),
-  hash: asArrays(db, `select ${HASH} from events join streams on no = stream where name = ? and revision = ?`),
-  forgotten: asArrays(db, 'select count(*) from forgotten where position > ? and position <= ?'),
+  link: asArrays(
+    db,
+    `select position, ${HASH} from events join streams on no = stream where name = ? and revision = ?`,
+  ),
+  forgotten: asArrays(db, `select count(*) from forgotten where position > ? and position <= ? and ${OF_PERSON}`),
   at: asArrays(
     db,
     `select ${HASH} from events where position = ? union all select hash from forgotten where position = ?`,

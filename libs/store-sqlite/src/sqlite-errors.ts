@@ -1,4 +1,5 @@
-import { NotProven } from '#eventsourcing';
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { NotProven, Unavailable } from '#eventsourcing';
 
 /** SQLite's primary result codes that mean something to a ledger. */
 export const BUSY = 5;
@@ -28,3 +29,16 @@ export const reading = <T>(path: string, read: () => T): T => {
     throw new NotProven('LEDGER_DAMAGED', `${path}: ${messageOf(error)}`, { cause: error });
   }
 };
+
+/** What SQLite could not write back as it closed is safe in the log, and found there when the ledger is opened again. */
+export const closeQuietly = (db: DatabaseSyncInstance): void => {
+  try {
+    db.close();
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+  }
+};
+
+/** Nothing more fits on the disk; what was to be recorded was not. */
+export const full = (cause: unknown): Unavailable =>
+  new Unavailable('STORE_FULL', 'No space is left for the ledger; nothing was recorded.', { cause });

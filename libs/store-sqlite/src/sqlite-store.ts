@@ -22,9 +22,9 @@ import {
 } from '#eventsourcing';
 import { openForWriting } from './ledger-file.js';
 import { Lock } from './lock.js';
-import { Reader, type Links } from './reader.js';
+import { Reader, type Link, type Links } from './reader.js';
 import { Recent } from './recent.js';
-import { reading } from './sqlite-errors.js';
+import { closeQuietly, codeOf, full, FULL, reading } from './sqlite-errors.js';
 import { Writer, type Append } from './writer.js';
 
 export interface SqliteStoreOptions {
@@ -56,7 +56,7 @@ export class SqliteStore implements EventStore {
     this.recent = new Recent(this.writer.position);
   }
 
-  /** Unavailable LEDGER_LOCKED while another process has it, NEWER_LEDGER for a later format; NotProven LEDGER_DAMAGED. */
+  /** Unavailable LEDGER_LOCKED while another process has it, NEWER_LEDGER for a later format, STORE_FULL; NotProven LEDGER_DAMAGED. */
   static open(path: string, { restored = false }: SqliteStoreOptions = {}): Promise<SqliteStore> {
     return new Promise((resolve) => {
       const real = realPath(path);
@@ -66,7 +66,7 @@ export class SqliteStore implements EventStore {
         resolve(new SqliteStore(real, ledgerId, lock, db));
       } catch (error) {
         lock.release();
-        throw error;
+        throw codeOf(error) === FULL ? full(error) : error;
       }
     });
   }
@@ -98,14 +98,14 @@ export class SqliteStore implements EventStore {
 
   read(stream: string, from: Revision = 0): AsyncIterable<RecordedEvent> {
     let next = from;
-    let hash: string | undefined;
+    let last: Link | undefined;
     return new PagedEvents(async () => {
       if (this.bell.closed) throw closed();
       if (this.writer.heads.of(stream).next <= next) return [];
-      if (hash !== undefined) await turn();
-      const page = this.reader.stream(stream, next, (hash ??= this.reader.hashBefore(stream, from)));
+      if (last !== undefined) await turn();
+      const page = this.reader.stream(stream, next, (last ??= this.reader.before(stream, from)));
       next += page.length;
-      hash = page.at(-1)?.hash;
+      last = page.at(-1);
       return page;
     });
   }
@@ -158,7 +158,7 @@ export class SqliteStore implements EventStore {
     this.bell.close();
     this.reader.close();
     if (this.writer.stopped === undefined) this.writer.writeBack('truncate');
-    this.db.close();
+    closeQuietly(this.db);
     this.lock.release();
   }
 }

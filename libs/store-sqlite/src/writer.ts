@@ -10,7 +10,7 @@ import {
 } from '#eventsourcing';
 import { Group, Heads } from './heads.js';
 import { HASH, sealOf } from './ledger-file.js';
-import { BUSY, codeOf, FULL, isFatal, messageOf } from './sqlite-errors.js';
+import { BUSY, codeOf, full, FULL, isFatal, messageOf } from './sqlite-errors.js';
 
 export interface Append {
   readonly stream: string;
@@ -184,15 +184,14 @@ const statements = (db: DatabaseSyncInstance) => ({
   undo: db.prepare('rollback to append'),
   insert: db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?)'),
   begun: db.prepare('insert into streams(name) values (?) returning no'),
-  remember: db.prepare(`insert into forgotten select position, ${HASH} from events where stream = ${NUMBER}`),
+  remember: db.prepare(`insert into forgotten(position, stream, hash)
+    select position, name, ${HASH} from events join streams on no = stream where name = ?`),
   erase: db.prepare(`delete from events where stream = ${NUMBER}`),
   eraseName: db.prepare('delete from streams where name = ?'),
-  last: db.prepare(`select position, hash from (select position, ${HASH} hash from events union all select * from forgotten)
+  last: db.prepare(`select position, hash from
+    (select position, ${HASH} hash from events union all select position, hash from forgotten)
     order by position desc limit 1`),
 });
 
 const readOnly = (reason: string): Unavailable =>
   new Unavailable('READ_ONLY', `The ledger takes nothing more until it is opened again: ${reason}`);
-
-const full = (cause: unknown): Unavailable =>
-  new Unavailable('STORE_FULL', 'No space is left for the ledger; nothing was recorded.', { cause });
