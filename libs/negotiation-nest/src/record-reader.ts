@@ -84,11 +84,13 @@ export class RecordReader {
     const [what, which = ''] = splitOnce(at);
     if (what === 'reading') return this.closing(stream, which, reader, head);
     if (what === 'version') return this.issuing(stream, which, reader);
-    const recorded = what === 'recorded';
-    const found: unknown = (recorded ? this.sql.recorded : this.sql.happened).get({
-      stream,
-      instant: instantIn(recorded ? which : at),
-    });
+    return this.asOf(stream, at, what === 'recorded' ? which : undefined);
+  }
+
+  /** As it had happened by an instant: before the first event that happened later. Or as it had been recorded by then. */
+  private asOf(stream: string, at: string, recordedBy: string | undefined): number {
+    const sql = recordedBy === undefined ? this.sql.happened : this.sql.recorded;
+    const found: unknown = sql.get({ stream, instant: instantIn(recordedBy ?? at) });
     const { revision } = found as { revision: number | null };
     return this.known(revision === null || revision < 0 ? undefined : revision, at);
   }
