@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { issueToken, openKeys, operatorToken, readSettings, startService, type Service, type Settings } from '#api';
 import { Invalid, NotFound, NotProven, Unavailable } from '#eventsourcing';
-import { SqliteStore, verifyLedger } from '#store-sqlite';
+import { SqliteStore, verifyLedger, type Verification } from '#store-sqlite';
 import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
@@ -107,16 +107,21 @@ export const audit = async (argv: readonly string[], env: NodeJS.ProcessEnv, ter
   if (!existsSync(ledger)) throw new NotFound('LEDGER_UNKNOWN', `There is no ledger at ${ledger}; say --data.`);
   const store = await SqliteStore.open(ledger);
   try {
-    const { ok, events, streams, firstDamage } = await verifyLedger(store);
-    if (flagged(args, 'json')) terminal.out(JSON.stringify({ ledger, events, streams, verified: ok, firstDamage }));
-    if (!ok) throw new NotProven('LEDGER_DAMAGED', damage(ledger, firstDamage));
+    const { ok, ...found } = await verifyLedger(store);
+    const { events, streams } = found;
+    if (flagged(args, 'json')) terminal.out(JSON.stringify({ ledger, ...found, verified: ok }));
+    if (!ok) throw new NotProven('LEDGER_DAMAGED', damage(ledger, found));
     if (!flagged(args, 'json')) terminal.out(`${events} events in ${streams} streams: every hash is what it was.`);
   } finally {
     await store.close();
   }
 };
 
-const damage = (ledger: string, found: { stream: string; revision: number } | undefined): string =>
-  found
-    ? `${ledger} does not prove itself: ${found.stream} is not what it was from revision ${found.revision} on.`
-    : `${ledger} does not prove itself: events are missing.`;
+const damage = (ledger: string, { missing, firstDamage }: Pick<Verification, 'missing' | 'firstDamage'>): string => {
+  const what =
+    missing ??
+    (firstDamage
+      ? `${firstDamage.stream} is not what it was from revision ${firstDamage.revision} on`
+      : 'events are missing');
+  return `${ledger} does not prove itself: ${what}.`;
+};
