@@ -1,5 +1,6 @@
 import { uuidv5, type Answer, type Draft, type Ledger } from '#eventsourcing';
 import {
+  ENGINE,
   wayKey,
   type Audience,
   type DeliveryEvent,
@@ -8,9 +9,6 @@ import {
   type LanguageAndWay,
   type Meta,
 } from '#negotiation';
-
-/** The rule code under which deliveries are recorded: that of the domain, which keeps its own version of it to itself. */
-const ENGINE = '1';
 
 /** One thing the service itself puts on record. */
 export interface Step {
