@@ -9,6 +9,8 @@ export interface NewJob {
   readonly data: unknown;
   /** 0 (default) goes first, up to 2,097,151; within one priority the order is that of adding. */
   readonly priority?: number;
+  /** What it goes out by, where that has a limit of its own, such as `e-mail`; see `QueueOptions.channels`. */
+  readonly channel?: string;
 }
 
 export interface Job extends NewJob {
@@ -53,6 +55,14 @@ export interface QueueOptions {
   readonly attempts?: number;
   /** The pause after the first failure, what each next one multiplies it by, and the longest; in milliseconds. */
   readonly backoff?: Partial<Backoff>;
+  /** The channels that are worked apart from everything else, each with its limit if it has one. Jobs of any other channel go with the rest. */
+  readonly channels?: Readonly<Record<string, RateLimit | undefined>>;
+}
+
+/** At most so many jobs begun in so many milliseconds, over all workers of the queue. */
+export interface RateLimit {
+  readonly jobs: number;
+  readonly perMs: number;
 }
 
 export interface Backoff {
@@ -74,6 +84,15 @@ export interface JobProducer {
 
   /** To be called after `add` has resolved for everything up to the checkpoint. */
   saveCheckpoint(name: string, checkpoint: Checkpoint): Promise<void>;
+
+  /** The life of what the queue holds: another one once everything in it was lost, jobs and checkpoints alike. */
+  epoch(): Promise<string>;
+
+  /**
+   * Whether whoever opened this queue may do what goes by that name for so many milliseconds to come; asking again
+   * renews it. Several who do it at once are harmless: a lease saves work, it guards nothing.
+   */
+  lease(name: string, forMs: number): Promise<boolean>;
 }
 
 /** Jobs that must happen. Every adapter passes the one contract suite in `testing/`. */
