@@ -38,7 +38,7 @@ export interface JobCounts {
 }
 
 export interface WorkOptions {
-  /** How many jobs are done at the same time; 4 unless told. */
+  /** How many jobs are done at the same time, and in each channel that is worked apart; 4 unless told. */
   readonly concurrency?: number;
 }
 
@@ -55,11 +55,14 @@ export interface QueueOptions {
   readonly attempts?: number;
   /** The pause after the first failure, what each next one multiplies it by, and the longest; in milliseconds. */
   readonly backoff?: Partial<Backoff>;
-  /** The channels that are worked apart from everything else, each with its limit if it has one. Jobs of any other channel go with the rest. */
+  /**
+   * The channels that are worked apart from everything else, each with as many jobs at once as the worker's concurrency
+   * says, and with its limit if it has one. Jobs of any other channel, or of none, go with the rest.
+   */
   readonly channels?: Readonly<Record<string, RateLimit | undefined>>;
 }
 
-/** At most so many jobs begun in so many milliseconds, over all workers of the queue. */
+/** At most so many jobs begun in so many milliseconds, over all workers of the queue; what waits for it holds up nothing else. */
 export interface RateLimit {
   readonly jobs: number;
   readonly perMs: number;
@@ -75,7 +78,8 @@ export interface Backoff {
 export interface JobProducer {
   /**
    * Durable when it resolves. An id seen before changes nothing, also when its job is done; a parked one is retried.
-   * Errors: `Invalid('JOB_ID' | 'JOB_PRIORITY' | 'JOB_DATA')`, `Unavailable('QUEUE_STOPPED' | 'QUEUE_FULL')`.
+   * Errors: `Invalid('JOB_ID' | 'JOB_PRIORITY' | 'JOB_DATA')`, `Unavailable('QUEUE_STOPPED' | 'QUEUE_FULL' | 'QUEUE_UNREACHABLE')`;
+   * after the last of these some of the jobs may be in the queue: add them all again.
    */
   add(jobs: readonly NewJob[]): Promise<void>;
 

@@ -7,17 +7,18 @@ export interface CheckedJob {
   readonly name: string;
   readonly data: string;
   readonly priority: number;
+  readonly channel?: string;
 }
 
 const MAX_PRIORITY = 2_097_151;
 
 /** Refuses what some adapter could not keep: colons and bare integers are Redis key syntax to BullMQ. */
-export const checkedJob = ({ id, name, data, priority = 0 }: NewJob): CheckedJob => {
+export const checkedJob = ({ id, name, data, priority = 0, channel }: NewJob): CheckedJob => {
   if (!/^[^\s:\p{C}]{1,250}$/u.test(id) || /^[+-]?\d+$/.test(id))
     throw new Invalid('JOB_ID', `A job id has 1 to 250 characters, no blanks or colons, and is not a number: '${id}'.`);
   if (!Number.isInteger(priority) || priority < 0 || priority > MAX_PRIORITY)
     throw new Invalid('JOB_PRIORITY', `A priority is a whole number from 0 to ${String(MAX_PRIORITY)}.`);
-  return { id, name, data: jsonOf(id, data), priority };
+  return { id, name, data: jsonOf(id, data), priority, ...(channel !== undefined && { channel }) };
 };
 
 const jsonOf = (id: string, data: unknown): string => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { type Checkpoint, NotFound } from '#eventsourcing';
 import type { Job, JobCounts, ParkedJob } from './job-queue.js';
@@ -9,21 +10,28 @@ const SCHEMA = `
     n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, data TEXT NOT NULL,
     priority INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', attempt INTEGER NOT NULL DEFAULT 0, due INTEGER, error TEXT
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS jobs_waiting ON jobs (priority, n) WHERE state = 'waiting';
   CREATE INDEX IF NOT EXISTS jobs_delayed ON jobs (due) WHERE state = 'delayed';
   CREATE INDEX IF NOT EXISTS jobs_state ON jobs (state);
   CREATE TABLE IF NOT EXISTS done (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
-  CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, checkpoint TEXT NOT NULL) STRICT`;
+  CREATE TABLE IF NOT EXISTS checkpoints (name TEXT PRIMARY KEY, checkpoint TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS epoch (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT`;
+
+/** What the files of version 0.1.0 lack. The lane follows from the channel and from which channels are worked apart now. */
+const CHANNELS = `
+  ALTER TABLE jobs ADD COLUMN channel TEXT;
+  ALTER TABLE jobs ADD COLUMN lane TEXT NOT NULL DEFAULT '';
+  DROP INDEX IF EXISTS jobs_waiting;
+  CREATE INDEX jobs_in_line ON jobs (lane, priority, n) WHERE state = 'waiting'`;
 
 const ADD = `
-  INSERT INTO jobs (id, name, data, priority)
-  SELECT :id, :name, :data, :priority WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.id = :id)
+  INSERT INTO jobs (id, name, data, priority, channel, lane)
+  SELECT :id, :name, :data, :priority, :channel, :lane WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.id = :id)
   ON CONFLICT (id) DO UPDATE SET state = 'waiting', attempt = 0 WHERE state = 'parked'`;
 
 const CLAIM = `
   UPDATE jobs SET state = 'active', attempt = attempt + 1
-  WHERE n IN (SELECT n FROM jobs WHERE state = 'waiting' ORDER BY priority, n LIMIT ?)
-  RETURNING n, id, name, data, priority, attempt`;
+  WHERE n IN (SELECT n FROM jobs WHERE state = 'waiting' AND lane = ? ORDER BY priority, n LIMIT ?)
+  RETURNING n, id, name, data, priority, channel, attempt`;
 
 /** How a try ended. */
 export type Outcome = { id: string } & (
@@ -36,6 +44,7 @@ interface Row {
   name: string;
   data: string;
   priority: number;
+  channel: string | null;
   attempt: number;
   error: string | null;
 }
@@ -50,6 +59,8 @@ export class SqliteJobs {
     this.#db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     this.transaction(() => {
       this.#db.exec(SCHEMA);
+      if (!this.#hasChannels()) this.#db.exec(CHANNELS);
+      this.#db.prepare('INSERT OR IGNORE INTO epoch VALUES (1, ?)').run(randomUUID());
     });
     const prepared = new Map<string, ReturnType<DatabaseSyncInstance['prepare']>>();
     this.#statement = (sql) => {
@@ -79,13 +90,26 @@ export class SqliteJobs {
     this.#run(`UPDATE jobs SET state = 'waiting', error = ? WHERE state = 'active'`, error);
   }
 
-  add({ id, name, data, priority }: CheckedJob): void {
-    this.#statement(ADD).run({ id, name, data, priority });
+  /** Puts everything into the lanes of now; those of an earlier opening may have been others. */
+  sort(laneOf: (channel: string) => string): void {
+    const rows = this.#all<{ channel: string; lane: string }>(
+      'SELECT DISTINCT channel, lane FROM jobs WHERE channel IS NOT NULL',
+    );
+    for (const { channel, lane } of rows)
+      if (lane !== laneOf(channel)) this.#run('UPDATE jobs SET lane = ? WHERE channel = ?', laneOf(channel), channel);
   }
 
-  claim(limit: number, now: number): Job[] {
+  add({ id, name, data, priority, channel }: CheckedJob, lane: string): void {
+    this.#statement(ADD).run({ id, name, data, priority, channel: channel ?? null, lane });
+  }
+
+  /** The delayed that are due wait again. */
+  rouse(now: number): void {
     this.#run(`UPDATE jobs SET state = 'waiting' WHERE state = 'delayed' AND due <= ?`, now);
-    const rows = this.#all<Row>(CLAIM, limit);
+  }
+
+  claim(lane: string, limit: number): Job[] {
+    const rows = this.#all<Row>(CLAIM, lane, limit);
     return rows.sort((a, b) => a.priority - b.priority || a.n - b.n).map(jobOf);
   }
 
@@ -108,6 +132,10 @@ export class SqliteJobs {
 
   nextDue(): number | undefined {
     return this.#all<{ due: number }>(`SELECT due FROM jobs WHERE state = 'delayed' ORDER BY due LIMIT 1`)[0]?.due;
+  }
+
+  isWaitedIn(lane: string): boolean {
+    return this.#all(`SELECT 1 FROM jobs WHERE state = 'waiting' AND lane = ? LIMIT 1`, lane).length > 0;
   }
 
   isIdle(): boolean {
@@ -135,6 +163,10 @@ export class SqliteJobs {
     this.#run('INSERT OR REPLACE INTO checkpoints VALUES (?, ?)', name, JSON.stringify(checkpoint));
   }
 
+  epoch(): string {
+    return this.#all<{ id: string }>('SELECT id FROM epoch')[0]?.id ?? '';
+  }
+
   /** The driver cannot finalize statements, so closing alone would hold the lock until they are collected. */
   close(): void {
     try {
@@ -142,6 +174,11 @@ export class SqliteJobs {
     } finally {
       this.#db.close();
     }
+  }
+
+  #hasChannels(): boolean {
+    const columns = this.#db.prepare('PRAGMA table_info(jobs)').all() as { name: string }[];
+    return columns.some(({ name }) => name === 'channel');
   }
 
   #run(sql: string, ...values: (string | number | null)[]): number {
@@ -153,10 +190,11 @@ export class SqliteJobs {
   }
 }
 
-const jobOf = ({ id, name, data, priority, attempt }: Row): Job => ({
+const jobOf = ({ id, name, data, priority, channel, attempt }: Row): Job => ({
   id,
   name,
   data: JSON.parse(data) as unknown,
   priority,
+  ...(channel !== null && { channel }),
   attempt,
 });

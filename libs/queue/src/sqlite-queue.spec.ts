@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { ManualClock, queueContract } from '#queue/testing';
 import type { JobQueue } from './job-queue.js';
 import { SqliteQueue, type SqliteQueueOptions } from './sqlite-queue.js';
@@ -87,6 +88,41 @@ describe('the SQLite queue', () => {
     clock.advance(1_000);
     await second.idle();
     expect(attempts).toEqual([2]);
+  });
+
+  it('holds a channel to its limit, in any stretch of that length', async () => {
+    const opened = open({ channels: { 'e-mail': { jobs: 2, perMs: 60_000 } } });
+    const done = async (n: number): Promise<void> => {
+      await until(async () => (await opened.counts()).done === n && clock.pending === 1);
+    };
+    opened.work({ n: () => Promise.resolve() });
+    await opened.add([{ ...job, channel: 'e-mail' }]);
+    await opened.idle();
+    clock.advance(40_000);
+    await opened.add([1, 2, 3].map((i) => ({ ...job, id: `mail.${String(i)}`, channel: 'e-mail' })));
+    await done(2);
+    clock.advance(20_000);
+    await done(3);
+    clock.advance(40_000);
+    await opened.idle();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('goes on with a file of version 0.1.0, which knew no channels', async () => {
+    const old = new DatabaseSync(join(folder, 'queue.db'));
+    old.exec(`
+      CREATE TABLE jobs (
+        n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, data TEXT NOT NULL,
+        priority INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', attempt INTEGER NOT NULL DEFAULT 0, due INTEGER, error TEXT
+      ) STRICT;
+      CREATE INDEX jobs_waiting ON jobs (priority, n) WHERE state = 'waiting';
+      INSERT INTO jobs (id, name, data, priority) VALUES ('n.1', 'n', '1', 0)`);
+    old.close();
+    const opened = open({ channels: { 'e-mail': undefined } });
+    opened.work({ n: () => Promise.resolve() });
+    await opened.add([{ ...job, id: 'n.2', channel: 'e-mail' }]);
+    await opened.idle();
+    expect((await opened.counts()).done).toBe(2);
   });
 
   it('tells a second opener that it is in use', () => {

@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './clock.js';
 import { describeFailure } from './failure.js';
 import type { JobCounts, JobHandler, JobQueue, NewJob, ParkedJob, Worker } from './job-queue.js';
 import type { QueueOptions, WorkOptions } from './job-queue.js';
+import { Lanes } from './lane.js';
 import { checkedJob } from './new-job.js';
 import { SqliteJobs } from './sqlite-jobs.js';
 import { SqliteWorker } from './sqlite-worker.js';
@@ -32,6 +33,7 @@ const DEFAULT_ATTEMPTS = 8;
 export class SqliteQueue implements JobQueue {
   readonly #jobs: SqliteJobs;
   readonly #options: SqliteQueueOptions;
+  readonly #lanes: Lanes;
   #worker: SqliteWorker | undefined;
   #idlers: Idler[] = [];
   #stopped: string | undefined;
@@ -41,8 +43,10 @@ export class SqliteQueue implements JobQueue {
   private constructor(jobs: SqliteJobs, options: SqliteQueueOptions) {
     this.#jobs = jobs;
     this.#options = options;
+    this.#lanes = new Lanes(options.channels);
     jobs.transaction(() => {
       jobs.recover(options.attempts ?? DEFAULT_ATTEMPTS);
+      jobs.sort((channel) => this.#lanes.of(channel).name);
     });
   }
 
@@ -62,7 +66,7 @@ export class SqliteQueue implements JobQueue {
     for (let i = 0; i < checked.length; i += ADDED_AT_ONCE) {
       if (i > 0) await new Promise((resolve) => setImmediate(resolve));
       this.#commit(() => {
-        for (const job of checked.slice(i, i + ADDED_AT_ONCE)) this.#jobs.add(job);
+        for (const job of checked.slice(i, i + ADDED_AT_ONCE)) this.#jobs.add(job, this.#lanes.of(job.channel).name);
       });
       this.#worker?.wake();
     }
@@ -74,6 +78,7 @@ export class SqliteQueue implements JobQueue {
     const backoff = { ...DEFAULT_BACKOFF, ...this.#options.backoff };
     this.#worker = new SqliteWorker(handlers, {
       jobs: this.#jobs,
+      lanes: this.#lanes,
       clock,
       concurrency,
       attempts,
@@ -120,6 +125,15 @@ export class SqliteQueue implements JobQueue {
         this.#jobs.saveCheckpoint(name, checkpoint);
       });
     });
+  }
+
+  epoch(): Promise<string> {
+    return this.#answer(() => this.#jobs.epoch());
+  }
+
+  /** The file belongs to this process, so whatever goes by a name here is its own to do. */
+  lease(): Promise<boolean> {
+    return this.#answer(() => true);
   }
 
   health(): { readonly working: boolean; readonly reason?: string } {

@@ -2,11 +2,13 @@ import { Unavailable } from '#eventsourcing';
 import type { Clock } from './clock.js';
 import { describeFailure } from './failure.js';
 import { type Job, type JobHandler, Permanent, type Worker } from './job-queue.js';
+import type { Lane, Lanes } from './lane.js';
 import type { Outcome, SqliteJobs } from './sqlite-jobs.js';
 
 /** What a worker finds at its queue. */
 export interface Workplace {
   readonly jobs: SqliteJobs;
+  readonly lanes: Lanes;
   readonly clock: Clock;
   readonly concurrency: number;
   readonly attempts: number;
@@ -23,15 +25,15 @@ const FULL_PAUSE_MS = 5_000;
 const LONGEST_TIMER_MS = 3_600_000;
 
 /**
- * Does jobs, never more than its concurrency at once. What came of them and what is started next share one durable
- * commit per turn of the event loop. Nothing polls: it is woken by new jobs, ended ones, and one timer for the next delayed one.
+ * Does jobs, never more than its concurrency at once in each lane. What came of them and what is started next share one durable
+ * commit per turn of the event loop. Nothing polls: it is woken by new jobs, ended ones, and one timer for the next delayed or held back one.
  */
 export class SqliteWorker implements Worker {
   readonly #place: Workplace;
   readonly #handlers: ReadonlyMap<string, JobHandler>;
-  readonly #active = new Set<string>();
+  readonly #active = new Map<string, Lane>();
   readonly #abort = new AbortController();
-  #outcomes: Outcome[] = [];
+  readonly #outcomes = new Map<string, Outcome>();
   #awake = false;
   #cancelTimer: (() => void) | undefined;
   #closing: Promise<void> | undefined;
@@ -61,8 +63,8 @@ export class SqliteWorker implements Worker {
   #turn(): void {
     try {
       const started = this.#place.commit(() => this.#settleAndClaim());
-      for (const { id } of this.#outcomes) this.#active.delete(id);
-      this.#outcomes = [];
+      for (const id of this.#outcomes.keys()) this.#active.delete(id);
+      this.#outcomes.clear();
       for (const job of started) void this.#do(job);
       this.#setTimer();
       if (this.#active.size === 0) this.#onLast?.();
@@ -73,16 +75,28 @@ export class SqliteWorker implements Worker {
   }
 
   #settleAndClaim(): Job[] {
-    const { jobs, clock, concurrency } = this.#place;
-    for (const outcome of this.#outcomes) jobs.settle(outcome);
-    const room = this.#closing ? 0 : concurrency - this.#active.size + this.#outcomes.length;
-    return room > 0 ? jobs.claim(room, clock.now()) : [];
+    const { jobs, lanes, clock, concurrency } = this.#place;
+    for (const outcome of this.#outcomes.values()) jobs.settle(outcome);
+    if (this.#closing) return [];
+    const now = clock.now();
+    jobs.rouse(now);
+    return lanes.all.flatMap((lane) => {
+      const room = Math.min(concurrency - this.#activeIn(lane), lane.room(now));
+      return room > 0 ? jobs.claim(lane.name, room) : [];
+    });
+  }
+
+  #activeIn(lane: Lane): number {
+    let active = 0;
+    for (const [id, its] of this.#active) if (its === lane && !this.#outcomes.has(id)) active += 1;
+    return active;
   }
 
   async #do(job: Job): Promise<void> {
-    this.#active.add(job.id);
-    const outcome = await this.#outcomeOf(job);
-    this.#outcomes.push(outcome);
+    const lane = this.#place.lanes.of(job.channel);
+    lane.begin(this.#place.clock.now());
+    this.#active.set(job.id, lane);
+    this.#outcomes.set(job.id, await this.#outcomeOf(job));
     this.wake();
   }
 
@@ -106,8 +120,18 @@ export class SqliteWorker implements Worker {
 
   #setTimer(): void {
     this.#cancelTimer?.();
-    const due = this.#closing ? undefined : this.#place.jobs.nextDue();
-    this.#cancelTimer = due === undefined ? undefined : this.#wakeAfter(due - this.#place.clock.now());
+    const now = this.#place.clock.now();
+    const due = this.#closing ? Infinity : Math.min(this.#place.jobs.nextDue() ?? Infinity, ...this.#openings(now));
+    this.#cancelTimer = due === Infinity ? undefined : this.#wakeAfter(due - now);
+  }
+
+  /** When the lanes that hold back jobs go on. */
+  #openings(now: number): number[] {
+    const { jobs, lanes } = this.#place;
+    return lanes.all.flatMap((lane) => {
+      const at = lane.opensAt(now);
+      return at !== undefined && jobs.isWaitedIn(lane.name) ? [at] : [];
+    });
   }
 
   /** A full disk may find room; anything else is over until a restart. Outcomes are kept meanwhile. */
@@ -127,9 +151,8 @@ export class SqliteWorker implements Worker {
     if (this.#active.size > 0) await this.#lastOr(limitMs);
     this.#cancelTimer?.();
     this.#abort.abort();
-    const ended = new Set(this.#outcomes.map(({ id }) => id));
-    const cutOff = [...this.#active].filter((id) => !ended.has(id));
-    this.#record([...this.#outcomes, ...cutOff.map((id): Outcome => ({ id, state: 'waiting' }))]);
+    const cutOff = [...this.#active.keys()].filter((id) => !this.#outcomes.has(id));
+    this.#record([...this.#outcomes.values(), ...cutOff.map((id): Outcome => ({ id, state: 'waiting' }))]);
     this.#place.changed();
   }
 

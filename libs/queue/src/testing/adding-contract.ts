@@ -93,4 +93,23 @@ export const addingContract = (open: OpenQueue): void => {
       expect(await again.checkpoint('another')).toBe('start');
     });
   });
+
+  describe('the epoch', () => {
+    it('is one as long as the queue keeps what it holds', async () => {
+      const queue = await open();
+      const epoch = await queue.epoch();
+      expect(epoch).not.toBe('');
+      await queue.close();
+      expect(await (await open()).epoch()).toBe(epoch);
+    });
+  });
+
+  describe('the lease', () => {
+    it('is given and renewed to whoever has it', async () => {
+      const queue = await open();
+      expect(await queue.lease('dispatcher', 60_000)).toBe(true);
+      expect(await queue.lease('dispatcher', 60_000)).toBe(true);
+      expect(await queue.lease('another', 60_000)).toBe(true);
+    });
+  });
 };

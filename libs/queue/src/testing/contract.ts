@@ -1,5 +1,6 @@
 import type { JobQueue, QueueOptions } from '../job-queue.js';
 import { addingContract } from './adding-contract.js';
+import { channelsContract } from './channels-contract.js';
 import { failingContract } from './failing-contract.js';
 import type { QueueHouse } from './queue-house.js';
 import { workingContract } from './working-contract.js';
@@ -20,5 +21,6 @@ export const queueContract = (adapter: string, build: () => Promise<QueueHouse>)
     addingContract(open);
     workingContract(open);
     failingContract(open);
+    channelsContract(open);
   });
 };
