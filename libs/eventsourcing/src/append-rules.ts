@@ -40,6 +40,13 @@ export const tooLarge = (bytes: number): Invalid =>
   new Invalid('TOO_LARGE', `${String(bytes)} bytes; at most ${String(MAX_APPEND_BYTES)} can be recorded at once.`);
 
 /** People may ask to be forgotten; nothing else leaves the record. */
+export const isForgettable = (stream: string): boolean => stream.startsWith('person-');
+
+/** Forbidden NOT_FORGETTABLE for anything but a person's stream. */
 export const checkForgettable = (stream: string): void => {
-  if (!stream.startsWith('person-')) throw new Forbidden('NOT_FORGETTABLE', `${stream} belongs to the record.`);
+  if (!isForgettable(stream)) throw new Forbidden('NOT_FORGETTABLE', `${stream} belongs to the record.`);
 };
+
+/** What an append to a forgotten stream is answered. */
+export const streamForgotten = (stream: string): Forbidden =>
+  new Forbidden('STREAM_FORGOTTEN', `${stream} was forgotten and stays empty; whoever comes back gets another id.`);

@@ -31,8 +31,8 @@ export const MAX_APPEND_BYTES = 512 * 1024;
 /**
  * The ledger. Every adapter passes the one contract suite in `testing/`.
  *
- * Errors: `Conflict('WRONG_REVISION')` when the stream is not at `expected`; `Invalid('TOO_LARGE')` past
- * `MAX_APPEND_BYTES`; `Unavailable('READ_ONLY' | 'STORE_FULL' | 'OUTCOME_UNKNOWN' | 'STORE_UNREACHABLE')`;
+ * Errors: `Conflict('WRONG_REVISION')` when the stream is not at `expected`; `Forbidden('STREAM_FORGOTTEN')` when it was
+ * forgotten; `Invalid('TOO_LARGE')` past `MAX_APPEND_BYTES`; `Unavailable('READ_ONLY' | 'STORE_FULL' | 'OUTCOME_UNKNOWN' | 'STORE_UNREACHABLE')`;
  * `NotProven('LEDGER_DAMAGED')` when something read does not hash to what was recorded;
  * `Invalid('OTHER_LEDGER')` for a checkpoint of another ledger, `NotProven('CHECKPOINT_MISMATCH')` for one whose hash is not ours.
  */
@@ -55,7 +55,11 @@ export interface EventStore {
   /** The checkpoint of the event at a position (for tokens that carry only the position), or undefined if there is none. */
   at(position: Position): Promise<Checkpoint | undefined>;
 
-  /** Deletes a stream for good: person streams only, anything else is `Forbidden('NOT_FORGETTABLE')`. */
+  /**
+   * Deletes a stream, and closes its name for ever: person streams only, anything else is `Forbidden('NOT_FORGETTABLE')`.
+   * A name that never had events is closed too: who is to be forgotten may be heard of here before anything else about
+   * them. Forgetting again is harmless.
+   */
   forget(stream: string): Promise<void>;
 
   /** Says whether appends would be taken, and if not why; for health. */

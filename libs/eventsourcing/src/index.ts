@@ -1,4 +1,4 @@
-export { checkForgettable, writtenAppend } from './append-rules.js';
+export { checkForgettable, streamForgotten, writtenAppend } from './append-rules.js';
 export { canonical } from './canonical.js';
 export { bytesOf, damaged, hashOf, opened, recorded, sealed } from './chain.js';
 export type { EventText, StoredEvent, WrittenEvent } from './chain.js';

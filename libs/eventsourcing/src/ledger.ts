@@ -1,5 +1,6 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Attempt, Decider } from './decider.js';
+import { isForgettable } from './append-rules.js';
 import { Conflict, Unavailable } from './errors.js';
 import type { RecordedEvent, Revision } from './event.js';
 import type { EventStore } from './event-store.js';
@@ -92,7 +93,7 @@ export class Ledger<S> {
       const { events } = await this.store.append(stream, fold.revision, round.batch);
       this.settle(stream, round, events);
     } catch (error) {
-      await this.failed(stream, round, fold, queue, error);
+      await this.failed(stream, round, queue, error);
     }
   }
 
@@ -125,13 +126,7 @@ export class Ledger<S> {
   }
 
   /** After a conflict everyone is decided again, on what was recorded first; after anything else everyone is told. */
-  private async failed(
-    stream: string,
-    round: Round<S>,
-    fold: Fold<S>,
-    queue: Waiting<S>[],
-    error: unknown,
-  ): Promise<void> {
+  private async failed(stream: string, round: Round<S>, queue: Waiting<S>[], error: unknown): Promise<void> {
     if (!(error instanceof Conflict && error.code === 'WRONG_REVISION')) {
       if (!isCertain(error)) this.cache.drop(stream);
       for (const { reject } of round.everyone) reject(error);
@@ -140,7 +135,6 @@ export class Ledger<S> {
     const again = round.everyone.filter((waiting) => this.mayTryAgain(waiting, error));
     queue.unshift(...again);
     await pause(Math.random() * this.jitterMs * 2 ** Math.max(0, ...again.map(({ tries }) => tries - 1)));
-    if ((await this.fold(stream)).next === fold.next) this.cache.drop(stream); // begun anew: its person was forgotten
   }
 
   private mayTryAgain(waiting: Waiting<S>, cause: Conflict): boolean {
@@ -156,11 +150,20 @@ export class Ledger<S> {
     return now > recordedAt ? now : recordedAt;
   }
 
-  /** What is cached, and the tail recorded since. */
+  /**
+   * What is cached, and the tail recorded since. A person may have been forgotten by another process: what is cached of
+   * one counts only while its last event is still there.
+   */
   private async fold(stream: string): Promise<Fold<S>> {
     const fold = this.cache.get(stream)?.branch() ?? Fold.start(this.decider, stream);
+    const from = isForgettable(stream) ? Math.max(0, fold.next - 1) : fold.next;
+    let there = from === fold.next;
     let since = performance.now();
-    for await (const event of this.store.read(stream, fold.next)) {
+    for await (const event of this.store.read(stream, from)) {
+      if (event.revision < fold.next) {
+        there = true;
+        continue;
+      }
       if (!this.decider.knows(event.type)) throw newer(stream, event.type);
       fold.add([event]);
       fold.remember([event]);
@@ -169,8 +172,14 @@ export class Ledger<S> {
         since = performance.now();
       }
     }
+    if (!there) return this.forgotten(stream);
     this.cache.keep(stream, fold);
     return fold;
+  }
+
+  private forgotten(stream: string): Fold<S> {
+    this.cache.drop(stream);
+    return Fold.start(this.decider, stream);
   }
 }
 

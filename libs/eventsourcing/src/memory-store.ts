@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { writtenAppend, checkForgettable } from './append-rules.js';
+import { checkForgettable, streamForgotten, writtenAppend } from './append-rules.js';
 import { damaged, opened, recorded, sealed, type StoredEvent, type WrittenEvent } from './chain.js';
 import { Conflict, Unavailable } from './errors.js';
 import type { Checkpoint, Position, RecordedEvent, Revision } from './event.js';
@@ -21,12 +21,14 @@ export class MemoryStore implements EventStore {
   readonly ledgerId = randomUUID();
   private readonly rows: Row[] = [];
   private readonly streams = new Map<string, Row[]>();
+  private readonly closedNames = new Set<string>();
   private readonly bell = new Bell();
 
   async append(stream: string, expected: Revision | 'none', batch: readonly CommandEvents[]): Promise<Appended> {
     await Promise.resolve();
     if (this.bell.closed) throw new Unavailable('READ_ONLY', 'The ledger is closed.');
     const written = writtenAppend(stream, batch);
+    if (this.closedNames.has(stream)) throw streamForgotten(stream);
     const rows = this.streams.get(stream) ?? [];
     const actual = rows.length === 0 ? 'none' : rows.length - 1;
     if (actual !== expected) throw wrongRevision(stream, expected, actual);
@@ -86,6 +88,7 @@ export class MemoryStore implements EventStore {
     checkForgettable(stream);
     for (const row of this.streams.get(stream) ?? []) row.stored = undefined;
     this.streams.delete(stream);
+    this.closedNames.add(stream);
   }
 
   /** Changes what is stored behind the ledger's back; for specs that must see it noticed. */

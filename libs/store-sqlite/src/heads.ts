@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { Revision } from '#eventsourcing';
-import { HASH } from './ledger-file.js';
+import { HASH, OF_PERSON } from './ledger-file.js';
 
 /** Where a stream ends: the revision its next event gets, and the hash that event is chained to. */
 export interface Head {
@@ -16,9 +16,13 @@ const KEPT = 50_000;
 /** The ends of streams, in memory: there is one writer, so they are known without asking. */
 export class Heads {
   private readonly known = new Map<string, Head>();
+  /** Names that are closed for ever. */
+  readonly forgotten: Set<string>;
   private readonly last;
 
   constructor(db: DatabaseSyncInstance) {
+    const names = db.prepare(`select distinct stream from forgotten where ${OF_PERSON}`).all();
+    this.forgotten = new Set(names.map(({ stream }) => String(stream)));
     this.last = db.prepare(
       `select no, revision, ${HASH} hash from streams join events on stream = no
        where name = ? order by revision desc limit 1`,
@@ -42,8 +46,9 @@ export class Heads {
     if (oldest !== undefined) this.known.delete(oldest);
   }
 
-  drop(stream: string): void {
+  forget(stream: string): void {
     this.known.delete(stream);
+    this.forgotten.add(stream);
   }
 }
 

@@ -11,7 +11,8 @@ export const OF_PERSON = `stream glob 'person-?*'`;
 /**
  * Events refer to their stream by number: a name in the index would double what a commit writes. Position and hash of
  * forgotten events stay, since checkpoints may rest on them, and the stream's name, so that nothing else can be passed
- * off as forgotten: it is an opaque id, which `access` keeps as well.
+ * off as forgotten: it is an opaque id, which `access` keeps as well. A name that was closed before it had any event has
+ * a position below zero, where no event can be.
  */
 const TABLES = `
   create table ledger(one integer primary key check (one = 1), id text not null, format integer not null) strict;

@@ -111,7 +111,7 @@ const statements = (db: DatabaseSyncInstance) => ({
   forgotten: asArrays(db, `select count(*) from forgotten where position > ? and position <= ? and ${OF_PERSON}`),
   at: asArrays(
     db,
-    `select ${HASH} from events where position = ? union all select hash from forgotten where position = ?`,
+    `select ${HASH} from events where position = ? union all select hash from forgotten where position = ? and position > 0`,
   ),
 });
 

@@ -2,6 +2,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import {
   recorded,
   sealed,
+  streamForgotten,
   Unavailable,
   wrongRevision,
   type RecordedEvent,
@@ -71,6 +72,7 @@ export class Writer {
   }
 
   private within(group: Group, append: Append): Outcome {
+    if (this.heads.forgotten.has(append.stream)) return { error: streamForgotten(append.stream) };
     const { no, next } = group.head(append.stream);
     const actual = next === 0 ? 'none' : next - 1;
     if (actual !== append.expected) return { error: wrongRevision(append.stream, append.expected, actual) };
@@ -157,14 +159,17 @@ export class Writer {
     }
   }
 
-  /** Deletes a stream, overwrites where it was, and empties the log of it. */
+  /** Deletes a stream and closes its name, overwrites where it was, and empties the log of it. */
   forget(stream: string): void {
-    this.transact(() => {
-      this.sql.remember.run(stream);
-      this.sql.erase.run(stream);
-      this.sql.eraseName.run(stream);
-    });
-    this.heads.drop(stream);
+    if (!this.heads.forgotten.has(stream)) {
+      this.transact(() => {
+        const { changes } = this.sql.remember.run(stream);
+        if (changes === 0) this.sql.closeName.run(stream);
+        this.sql.erase.run(stream);
+        this.sql.eraseName.run(stream);
+      });
+      this.heads.forget(stream);
+    }
     if (!this.writeBack('truncate'))
       throw new Unavailable(
         'STORE_UNREACHABLE',
@@ -186,10 +191,11 @@ const statements = (db: DatabaseSyncInstance) => ({
   begun: db.prepare('insert into streams(name) values (?) returning no'),
   remember: db.prepare(`insert into forgotten(position, stream, hash)
     select position, name, ${HASH} from events join streams on no = stream where name = ?`),
+  closeName: db.prepare('insert into forgotten select min(0, ifnull(min(position), 0)) - 1, ?, char() from forgotten'),
   erase: db.prepare(`delete from events where stream = ${NUMBER}`),
   eraseName: db.prepare('delete from streams where name = ?'),
   last: db.prepare(`select position, hash from
-    (select position, ${HASH} hash from events union all select position, hash from forgotten)
+    (select position, ${HASH} hash from events union all select position, hash from forgotten where position > 0)
     order by position desc limit 1`),
 });
 

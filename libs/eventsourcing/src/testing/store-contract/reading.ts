@@ -90,8 +90,29 @@ export const reading = (open: OpenStore): void => {
       expect(await all(store.read('person-1'))).toEqual([]);
       expect(dataOf(await since(store, 'start'))).toEqual([1, 'Mary']);
       expect(dataOf(await since(store, seen))).toEqual(['Mary']);
-      expect((await append(store, 'person-1', 'none', 'anew')).events[0]?.revision).toBe(0);
-      expect(dataOf(await since(store, seen, 'person-'))).toEqual(['Mary', 'anew']);
+    }),
+  );
+
+  it(
+    'keeps a forgotten stream empty for ever, and a name that had nothing when it was forgotten',
+    using(open, async ({ store, reopen }) => {
+      await append(store, TEXT, 'none', 1);
+      await append(store, 'person-1', 'none', 'Ada', 'Lovelace');
+      await store.forget('person-1');
+      await store.forget('person-1');
+      await store.forget('person-2');
+      const refused = { name: 'Forbidden', code: 'STREAM_FORGOTTEN' };
+      for (const opened of [() => store, reopen]) {
+        const ledger = await opened();
+        await expect(append(ledger, 'person-1', 'none', 'anew')).rejects.toMatchObject(refused);
+        await expect(append(ledger, 'person-1', 1, 'more')).rejects.toMatchObject(refused);
+        await expect(append(ledger, 'person-2', 'none', 'first')).rejects.toMatchObject(refused);
+        expect(await all(ledger.read('person-1'))).toEqual([]);
+        expect(await all(ledger.read('person-1', 1))).toEqual([]);
+        expect(dataOf(await since(ledger, 'start'))).toEqual([1]);
+      }
+      const again = await reopen();
+      expect((await append(again, 'person-3', 'none', 'Mary')).events[0]?.revision).toBe(0);
     }),
   );
 
