@@ -1,5 +1,6 @@
-import { textOf, type WrittenEvent } from './chain.js';
+import { damaged, hashOf, textOf, type StoredEvent, type WrittenEvent } from './chain.js';
 import { Forbidden, Invalid } from './errors.js';
+import type { Revision } from './event.js';
 import { MAX_APPEND_BYTES, type CommandEvents } from './event-store.js';
 
 /** No control characters, lone surrogates, quotes or backslashes: a name goes into the hashed header as it is. */
@@ -10,7 +11,7 @@ const TYPE = /^[A-Za-z]\w{0,127}$/;
 
 /** Writes the events of an append as text. Every store refuses the same ones, in the same words, before it stores any. */
 export const writtenAppend = (stream: string, batch: readonly CommandEvents[]): readonly WrittenEvent[] => {
-  checkNames(stream, batch);
+  checkBatch(stream, batch);
   const written: WrittenEvent[] = [];
   let bytes = 0;
   for (const { commandId, events } of batch)
@@ -23,16 +24,56 @@ export const writtenAppend = (stream: string, batch: readonly CommandEvents[]): 
   return written;
 };
 
-/** Stream and type names become part of the hashed header; Invalid STREAM_NAME, EVENT_TYPE or EMPTY_APPEND. */
-const checkNames = (stream: string, batch: readonly CommandEvents[]): void => {
-  if (!PLAIN.test(stream) && !STREAM.test(stream))
-    throw new Invalid('STREAM_NAME', `${JSON.stringify(stream)} cannot name a stream.`);
+/** Invalid STREAM_NAME, EVENT_TYPE or EMPTY_APPEND. */
+const checkBatch = (stream: string, batch: readonly CommandEvents[]): void => {
+  checkStream(stream);
   if (batch.length === 0) throw new Invalid('EMPTY_APPEND', 'There is no command to append.');
   for (const { events, commandId } of batch) {
     if (events.length === 0) throw new Invalid('EMPTY_APPEND', `Command ${commandId} has no events.`);
-    for (const { type, schema } of events)
-      if (!TYPE.test(type) || !Number.isSafeInteger(schema))
-        throw new Invalid('EVENT_TYPE', `${JSON.stringify(type)}, schema ${String(schema)}, cannot name an event.`);
+    for (const event of events) checkType(event);
+  }
+};
+
+/** Stream and type names become part of the hashed header as they are. */
+const checkStream = (stream: string): void => {
+  if (!PLAIN.test(stream) && !STREAM.test(stream))
+    throw new Invalid('STREAM_NAME', `${JSON.stringify(stream)} cannot name a stream.`);
+};
+
+const checkType = ({ type, schema }: { readonly type: string; readonly schema: number }): void => {
+  if (!TYPE.test(type) || !Number.isSafeInteger(schema))
+    throw new Invalid('EVENT_TYPE', `${JSON.stringify(type)}, schema ${String(schema)}, cannot name an event.`);
+};
+
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+const SALT = /^[\da-f]{32}$/;
+
+/** Checks events stored elsewhere as far as they say so themselves; the stream, and the revision it must be at. */
+export const checkAdopted = (
+  events: readonly StoredEvent[],
+): { readonly stream: string; readonly expected: Revision | 'none'; readonly bytes: number } => {
+  const [first] = events;
+  if (first === undefined) throw new Invalid('EMPTY_APPEND', 'There is no event to adopt.');
+  const { stream, revision: from } = first;
+  checkStream(stream);
+  let bytes = 0;
+  for (const [index, event] of events.entries()) {
+    checkType(event);
+    const { id, salt, revision, payload, meta } = event;
+    if (event.stream !== stream || revision !== from + index || !ID.test(id) || !SALT.test(salt))
+      throw damaged(event.stream, revision);
+    bytes += Buffer.byteLength(payload) + Buffer.byteLength(meta);
+  }
+  if (bytes > MAX_APPEND_BYTES) throw tooLarge(bytes);
+  return { stream, expected: from === 0 ? 'none' : from - 1, bytes };
+};
+
+/** Checks that events stored elsewhere are chained to each other, and the first to the stream's last hash: LEDGER_DAMAGED. */
+export const checkChained = (events: readonly StoredEvent[], previous: string): void => {
+  let hash = previous;
+  for (const event of events) {
+    if (hashOf(event, hash) !== event.hash) throw damaged(event.stream, event.revision);
+    hash = event.hash;
   }
 };
 

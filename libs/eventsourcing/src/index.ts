@@ -1,4 +1,4 @@
-export { checkForgettable, streamForgotten, writtenAppend } from './append-rules.js';
+export { checkAdopted, checkChained, checkForgettable, streamForgotten, writtenAppend } from './append-rules.js';
 export { canonical } from './canonical.js';
 export { bytesOf, damaged, hashOf, opened, recorded, sealed } from './chain.js';
 export type { EventText, StoredEvent, WrittenEvent } from './chain.js';
@@ -11,4 +11,5 @@ export { sha256, uuidv5 } from './ids.js';
 export { Ledger, type LedgerOptions } from './ledger.js';
 export { MemoryStore, wrongRevision } from './memory-store.js';
 export { PagedEvents, type NextPage } from './paged-events.js';
+export type * from './stored-events.js';
 export { Bell, tail, verified, type PageSource } from './tail.js';

@@ -1,0 +1,32 @@
+import type { StoredEvent } from './chain.js';
+import type { Position } from './event.js';
+import type { EventStore } from './event-store.js';
+
+/** An event as it is stored, and where this ledger has it. */
+export interface PlacedEvent {
+  readonly position: Position;
+  readonly stored: StoredEvent;
+}
+
+/** What a ledger holds, as it lies there: for whoever proves it, and whoever carries it to another store. */
+export interface StoredEvents {
+  /**
+   * Pages of everything that was recorded when this was called, in order of position, byte for byte, with no hash
+   * checked. Persons' streams too; of forgotten ones nothing, also where the store has not yet thrown them out.
+   * `NotProven('LEDGER_DAMAGED')` where the store itself sees that something is missing.
+   */
+  stored(): AsyncIterable<readonly PlacedEvent[]>;
+
+  /** The names of the streams that were forgotten, each once. */
+  forgotten(): Promise<readonly string[]>;
+}
+
+/** A ledger that can be carried to another store, and be carried to. */
+export interface MovableStore extends EventStore, StoredEvents {
+  /**
+   * Appends events of one stream, next to each other, as they were stored elsewhere: the same bytes and hashes; atomic
+   * and durable when it resolves. Errors as of `append`: `Conflict('WRONG_REVISION')` when the first does not follow
+   * on the stream's last; and `NotProven('LEDGER_DAMAGED')` when they are not chained to it and to each other.
+   */
+  adopt(events: readonly StoredEvent[]): Promise<void>;
+}
