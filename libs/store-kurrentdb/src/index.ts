@@ -1,0 +1,1 @@
+export { KurrentStore, type KurrentStoreOptions } from './kurrent-store.js';
