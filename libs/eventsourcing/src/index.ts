@@ -12,4 +12,5 @@ export { Ledger, type LedgerOptions } from './ledger.js';
 export { MemoryStore, wrongRevision } from './memory-store.js';
 export { PagedEvents, type NextPage } from './paged-events.js';
 export type * from './stored-events.js';
+export { verifyStored, type Verification } from './verification.js';
 export { Bell, tail, verified, type PageSource } from './tail.js';

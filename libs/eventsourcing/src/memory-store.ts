@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { checkForgettable, streamForgotten, writtenAppend } from './append-rules.js';
-import { damaged, opened, recorded, sealed, type StoredEvent, type WrittenEvent } from './chain.js';
+import { checkAdopted, checkChained, checkForgettable, streamForgotten, writtenAppend } from './append-rules.js';
+import { damaged, opened, recorded, sealed, type StoredEvent } from './chain.js';
 import { Conflict, Unavailable } from './errors.js';
 import type { Checkpoint, Position, RecordedEvent, Revision } from './event.js';
-import type { Appended, CommandEvents, EventPage, EventStore, SubscribeOptions } from './event-store.js';
+import type { Appended, CommandEvents, EventPage, SubscribeOptions } from './event-store.js';
+import type { MovableStore, PlacedEvent } from './stored-events.js';
 import { Bell, tail, verified } from './tail.js';
 
 interface Row {
@@ -17,7 +18,7 @@ interface Row {
 const PAGE = 256;
 
 /** A ledger that lives as long as its process; for specs and trials. Chained and checked like the others. */
-export class MemoryStore implements EventStore {
+export class MemoryStore implements MovableStore {
   readonly ledgerId = randomUUID();
   private readonly rows: Row[] = [];
   private readonly streams = new Map<string, Row[]>();
@@ -26,27 +27,43 @@ export class MemoryStore implements EventStore {
 
   async append(stream: string, expected: Revision | 'none', batch: readonly CommandEvents[]): Promise<Appended> {
     await Promise.resolve();
-    if (this.bell.closed) throw new Unavailable('READ_ONLY', 'The ledger is closed.');
     const written = writtenAppend(stream, batch);
-    if (this.closedNames.has(stream)) throw streamForgotten(stream);
-    const rows = this.streams.get(stream) ?? [];
-    const actual = rows.length === 0 ? 'none' : rows.length - 1;
-    if (actual !== expected) throw wrongRevision(stream, expected, actual);
-    const events = this.record(stream, rows, written);
+    const rows = this.rowsAt(stream, expected);
+    const events = written.map((event) => {
+      const stored = sealed(event, stream, rows.length, rows.at(-1)?.hash ?? '');
+      return recorded(event.event, stored, this.record(rows, stored));
+    });
+    this.streams.set(stream, rows);
     this.bell.ring();
     return { events };
   }
 
-  private record(stream: string, rows: Row[], written: readonly WrittenEvent[]): RecordedEvent[] {
+  async adopt(events: readonly StoredEvent[]): Promise<void> {
+    await Promise.resolve();
+    const { stream, expected } = checkAdopted(events);
+    const rows = this.rowsAt(stream, expected);
+    checkChained(events, rows.at(-1)?.hash ?? '');
+    for (const stored of events) this.record(rows, stored);
     this.streams.set(stream, rows);
-    return written.map((event) => {
-      const previous = rows.at(-1)?.hash ?? '';
-      const stored = sealed(event, stream, rows.length, previous);
-      const row = { position: this.rows.length + 1, previous, stored, hash: stored.hash };
-      this.rows.push(row);
-      rows.push(row);
-      return recorded(event.event, stored, row.position);
-    });
+    this.bell.ring();
+  }
+
+  /** The stream's events so far, if that is where whoever appends thinks it is. */
+  private rowsAt(stream: string, expected: Revision | 'none'): Row[] {
+    if (this.bell.closed) throw new Unavailable('READ_ONLY', 'The ledger is closed.');
+    if (this.closedNames.has(stream)) throw streamForgotten(stream);
+    const rows = this.streams.get(stream) ?? [];
+    const actual = rows.length === 0 ? 'none' : rows.length - 1;
+    if (actual !== expected) throw wrongRevision(stream, expected, actual);
+    return rows;
+  }
+
+  private record(rows: Row[], stored: StoredEvent): Position {
+    const position = this.rows.length + 1;
+    const row = { position, previous: rows.at(-1)?.hash ?? '', stored, hash: stored.hash };
+    this.rows.push(row);
+    rows.push(row);
+    return position;
   }
 
   async *read(stream: string, from: Revision = 0): AsyncGenerator<RecordedEvent> {
@@ -89,6 +106,21 @@ export class MemoryStore implements EventStore {
     for (const row of this.streams.get(stream) ?? []) row.stored = undefined;
     this.streams.delete(stream);
     this.closedNames.add(stream);
+  }
+
+  stored(): AsyncIterable<readonly PlacedEvent[]> {
+    return this.pages(this.rows.length);
+  }
+
+  private async *pages(end: number): AsyncGenerator<readonly PlacedEvent[]> {
+    for (let from = 0; from < end; from += PAGE) {
+      const rows = this.rows.slice(from, Math.min(from + PAGE, end));
+      yield await Promise.resolve(rows.flatMap(({ position, stored }) => (stored ? [{ position, stored }] : [])));
+    }
+  }
+
+  forgotten(): Promise<readonly string[]> {
+    return Promise.resolve([...this.closedNames]);
   }
 
   /** Changes what is stored behind the ledger's back; for specs that must see it noticed. */

@@ -115,7 +115,7 @@ describe('positions in a stream', () => {
         `update events set position = -1 where position = 5; update events set position = 5 where position = 7;
          update events set position = 7 where position = -1`,
       );
-      const firstDamage = { stream: 'text-1', revision: 3 };
+      const firstDamage = { stream: 'text-1', revision: 2 };
       expect(await verifyLedger(path)).toMatchObject({ ok: false, firstDamage });
       const store = await SqliteStore.open(path);
       await expect(dataIn(store.read('text-1'))).rejects.toMatchObject({ code: 'LEDGER_DAMAGED' });

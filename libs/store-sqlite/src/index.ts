@@ -1,2 +1,3 @@
 export { SqliteStore, type SqliteStoreOptions } from './sqlite-store.js';
-export { verifyLedger, type Verification } from './verify.js';
+export { verifyLedger } from './verify.js';
+export type { Verification } from '#eventsourcing';

@@ -1,8 +1,15 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { Unavailable } from '#eventsourcing';
 import { BUSY, closeQuietly, codeOf, full } from './sqlite-errors.js';
+
+/** One ledger has one name, whatever links lead to it: the lock depends on it. */
+export const realPath = (path: string): string => {
+  mkdirSync(dirname(path), { recursive: true });
+  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+};
 
 interface Holder {
   readonly pid: number;

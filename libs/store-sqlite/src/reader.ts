@@ -3,6 +3,7 @@ import {
   damaged,
   NotProven,
   opened,
+  type PlacedEvent,
   type Checkpoint,
   type Position,
   type RecordedEvent,
@@ -52,12 +53,21 @@ export class Reader {
 
   /** The next events of the whole ledger, at most a page of them. */
   after(position: Position, end: Position, links: Links): RecordedEvent[] {
-    return reading(this.path, () => {
-      const rows = this.sql.after.all(position, PAGE) as Row[];
-      const last = rows.at(-1)?.[0] ?? end;
-      if (last - position !== rows.length) this.onlyForgotten(position, last, rows.length);
-      return rows.map((row) => this.linked(row, links));
-    });
+    return reading(this.path, () => this.page(position, end).map((row) => this.linked(row, links)));
+  }
+
+  /** The same, as they are stored. */
+  stored(position: Position, end: Position): PlacedEvent[] {
+    return reading(this.path, () =>
+      this.page(position, end).map((row) => ({ position: row[0], stored: storedOf(row) })),
+    );
+  }
+
+  private page(position: Position, end: Position): Row[] {
+    const rows = this.sql.after.all(position, PAGE) as Row[];
+    const last = rows.at(-1)?.[0] ?? end;
+    if (last - position !== rows.length) this.onlyForgotten(position, last, rows.length);
+    return rows;
   }
 
   private linked(row: Row, links: Links): RecordedEvent {

@@ -42,3 +42,7 @@ export const closeQuietly = (db: DatabaseSyncInstance): void => {
 /** Nothing more fits on the disk; what was to be recorded was not. */
 export const full = (cause: unknown): Unavailable =>
   new Unavailable('STORE_FULL', 'No space is left for the ledger; nothing was recorded.', { cause });
+
+/** After a failure nobody could make sure of. */
+export const readOnly = (reason: string): Unavailable =>
+  new Unavailable('READ_ONLY', `The ledger takes nothing more until it is opened again: ${reason}`);

@@ -1,9 +1,8 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-import { basename, dirname, join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import {
   Bell,
+  checkAdopted,
   checkForgettable,
   PagedEvents,
   tail,
@@ -14,14 +13,16 @@ import {
   type Checkpoint,
   type CommandEvents,
   type EventPage,
-  type EventStore,
+  type MovableStore,
+  type PlacedEvent,
   type Position,
   type RecordedEvent,
   type Revision,
+  type StoredEvent,
   type SubscribeOptions,
 } from '#eventsourcing';
 import { openForWriting } from './ledger-file.js';
-import { Lock } from './lock.js';
+import { Lock, realPath } from './lock.js';
 import { Reader, type Link, type Links } from './reader.js';
 import { Recent } from './recent.js';
 import { closeQuietly, codeOf, full, FULL, reading } from './sqlite-errors.js';
@@ -38,7 +39,7 @@ interface Queued extends Append {
 }
 
 /** The ledger in one SQLite file, written by this process alone. */
-export class SqliteStore implements EventStore {
+export class SqliteStore implements MovableStore {
   private readonly bell = new Bell();
   private readonly writer: Writer;
   private readonly reader: Reader;
@@ -73,10 +74,23 @@ export class SqliteStore implements EventStore {
 
   append(stream: string, expected: Revision | 'none', batch: readonly CommandEvents[]): Promise<Appended> {
     return new Promise((resolve, reject) => {
-      if (this.bell.closed) throw closed();
-      this.queue.push({ stream, expected, written: writtenAppend(stream, batch), resolve, reject });
-      if (this.queue.length === 1) setImmediate(() => this.flush());
+      const written = writtenAppend(stream, batch);
+      const bytes = written.reduce((sum, { text }) => sum + text.bytes, 0);
+      this.enqueue({ stream, expected, bytes, written, resolve, reject });
     });
+  }
+
+  async adopt(events: readonly StoredEvent[]): Promise<void> {
+    const append = { ...checkAdopted(events), adopted: events };
+    await new Promise<Appended>((resolve, reject) => {
+      this.enqueue({ ...append, resolve, reject });
+    });
+  }
+
+  private enqueue(append: Queued): void {
+    if (this.bell.closed) throw closed();
+    this.queue.push(append);
+    if (this.queue.length === 1) setImmediate(() => this.flush());
   }
 
   /** One commit for all that came in since the last one. */
@@ -93,6 +107,7 @@ export class SqliteStore implements EventStore {
         resolve(outcome);
       }
     }
+    if (queue.some(({ adopted }) => adopted !== undefined)) this.recent.clear(this.writer.position); // they are read back
     this.bell.ring();
   }
 
@@ -141,6 +156,24 @@ export class SqliteStore implements EventStore {
     });
   }
 
+  stored(): AsyncIterable<readonly PlacedEvent[]> {
+    return this.pages(this.writer.position);
+  }
+
+  private async *pages(end: Position): AsyncGenerator<readonly PlacedEvent[]> {
+    for (let position = 0; position < end;) {
+      if (this.bell.closed) throw closed();
+      const page = this.reader.stored(position, end).filter((placed) => placed.position <= end);
+      position = page.at(-1)?.position ?? end;
+      yield page;
+      await turn();
+    }
+  }
+
+  forgotten(): Promise<readonly string[]> {
+    return Promise.resolve([...this.writer.heads.forgotten]);
+  }
+
   health(): { writable: boolean; reason?: string } {
     const reason = this.bell.closed ? 'closed' : this.writer.stopped;
     return reason === undefined ? { writable: true } : { writable: false, reason };
@@ -164,9 +197,3 @@ export class SqliteStore implements EventStore {
 }
 
 const closed = (): Unavailable => new Unavailable('READ_ONLY', 'The ledger is closed.');
-
-/** One ledger has one name, whatever links lead to it: the lock depends on it. */
-const realPath = (path: string): string => {
-  mkdirSync(dirname(path), { recursive: true });
-  return existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
-};

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import {
+  checkChained,
   recorded,
   sealed,
   streamForgotten,
@@ -7,16 +8,22 @@ import {
   wrongRevision,
   type RecordedEvent,
   type Revision,
+  type StoredEvent,
   type WrittenEvent,
 } from '#eventsourcing';
-import { Group, Heads } from './heads.js';
-import { HASH, sealOf } from './ledger-file.js';
-import { BUSY, codeOf, full, FULL, isFatal, messageOf } from './sqlite-errors.js';
+import { Group, Heads, type Head } from './heads.js';
+import { sealOf } from './ledger-file.js';
+import { statements } from './writer-statements.js';
+import { BUSY, codeOf, full, FULL, isFatal, messageOf, readOnly } from './sqlite-errors.js';
 
 export interface Append {
   readonly stream: string;
   readonly expected: Revision | 'none';
-  readonly written: readonly WrittenEvent[];
+  /** Bytes of payload and metadata. */
+  readonly bytes: number;
+  /** What is to be sealed, or what was sealed elsewhere and is adopted. */
+  readonly written?: readonly WrittenEvent[];
+  readonly adopted?: readonly StoredEvent[];
 }
 
 export type Outcome = { readonly events: readonly RecordedEvent[] } | { readonly error: unknown };
@@ -72,11 +79,13 @@ export class Writer {
   }
 
   private within(group: Group, append: Append): Outcome {
-    if (this.heads.forgotten.has(append.stream)) return { error: streamForgotten(append.stream) };
-    const { no, next } = group.head(append.stream);
-    const actual = next === 0 ? 'none' : next - 1;
-    if (actual !== append.expected) return { error: wrongRevision(append.stream, append.expected, actual) };
-    const alone = no !== undefined && append.written.length === 1; // one statement needs no savepoint to be undone
+    const head = group.head(append.stream);
+    try {
+      this.check(append, head);
+    } catch (error) {
+      return { error };
+    }
+    const alone = head.no !== undefined && append.written?.length === 1; // one statement needs no savepoint to be undone
     if (!alone) this.sql.savepoint.run();
     try {
       const events = this.insert(group, append);
@@ -89,20 +98,31 @@ export class Writer {
     }
   }
 
-  private insert(group: Group, { stream, written }: Append): RecordedEvent[] {
+  private check({ stream, expected, adopted }: Append, { next, hash }: Head): void {
+    if (this.heads.forgotten.has(stream)) throw streamForgotten(stream);
+    const actual = next === 0 ? 'none' : next - 1;
+    if (actual !== expected) throw wrongRevision(stream, expected, actual);
+    if (adopted !== undefined) checkChained(adopted, hash);
+  }
+
+  private insert(group: Group, { stream, bytes, written = [], adopted = [] }: Append): RecordedEvent[] {
     const head = group.head(stream);
     const no = head.no ?? (this.sql.begun.get(stream) as { no: number }).no;
     let { next, hash } = head;
-    let { position, bytes } = group;
-    const events = written.map((event) => {
-      const stored = sealed(event, stream, next++, hash);
+    let { position } = group;
+    const put = (stored: StoredEvent): void => {
       const { revision, type, schema, payload, meta } = stored;
       this.sql.insert.run(++position, no, revision, type, schema, payload, meta, sealOf(stored));
+      next = revision + 1;
       hash = stored.hash;
-      bytes += event.text.bytes;
+    };
+    const events = written.map((event) => {
+      const stored = sealed(event, stream, next, hash);
+      put(stored);
       return recorded(event.event, stored, position);
     });
-    group.move(stream, { no, next, hash }, position, bytes);
+    adopted.forEach(put);
+    group.move(stream, { no, next, hash }, position, group.bytes + bytes);
     return events;
   }
 
@@ -177,27 +197,3 @@ export class Writer {
       );
   }
 }
-
-const NUMBER = '(select no from streams where name = ?)';
-
-const statements = (db: DatabaseSyncInstance) => ({
-  begin: db.prepare('begin immediate'),
-  commit: db.prepare('commit'),
-  rollback: db.prepare('rollback'),
-  savepoint: db.prepare('savepoint append'),
-  release: db.prepare('release append'),
-  undo: db.prepare('rollback to append'),
-  insert: db.prepare('insert into events values (?, ?, ?, ?, ?, ?, ?, ?)'),
-  begun: db.prepare('insert into streams(name) values (?) returning no'),
-  remember: db.prepare(`insert into forgotten(position, stream, hash)
-    select position, name, ${HASH} from events join streams on no = stream where name = ?`),
-  closeName: db.prepare('insert into forgotten select min(0, ifnull(min(position), 0)) - 1, ?, char() from forgotten'),
-  erase: db.prepare(`delete from events where stream = ${NUMBER}`),
-  eraseName: db.prepare('delete from streams where name = ?'),
-  last: db.prepare(`select position, hash from
-    (select position, ${HASH} hash from events union all select position, hash from forgotten where position > 0)
-    order by position desc limit 1`),
-});
-
-const readOnly = (reason: string): Unavailable =>
-  new Unavailable('READ_ONLY', `The ledger takes nothing more until it is opened again: ${reason}`);

@@ -1,15 +1,16 @@
 import type { Checkpoint, EventMeta, NewEvent, RecordedEvent, Revision } from '../../event.js';
 import type { Appended, CommandEvents, EventPage, EventStore } from '../../event-store.js';
 import { uuidv5 } from '../../ids.js';
+import type { MovableStore } from '../../stored-events.js';
 
 /** A new, empty ledger for one spec. */
 export interface OpenedStore {
-  readonly store: EventStore;
+  readonly store: MovableStore;
   /** Closes the ledger and opens the same one again. */
-  reopen(): Promise<EventStore>;
+  reopen(): Promise<MovableStore>;
   close(): Promise<void>;
   /** Changes a stored payload behind the ledger's back, and returns the store that must notice. */
-  damage?(stream: string, revision: Revision): Promise<EventStore>;
+  damage?(stream: string, revision: Revision): Promise<MovableStore>;
 }
 
 export type OpenStore = () => Promise<OpenedStore>;
