@@ -1,0 +1,95 @@
+import { type Job as BullJob, Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Job, JobCounts } from '../job-queue.js';
+import type { CheckedJob } from '../new-job.js';
+
+/** What of a job BullMQ carries as its data. */
+export interface Cargo {
+  readonly data: unknown;
+  readonly channel?: string;
+}
+
+const MAIN = 'jobs';
+
+/** The worker decides when a job is parked; BullMQ's own limit must only never be the lower one. */
+const TRIES = 1_000_000;
+
+/** The jobs of one channel, or all that have none of their own, as a queue of BullMQ. */
+export class BullMqLane {
+  readonly queue: Queue<Cargo>;
+  readonly #client: Redis;
+
+  constructor(
+    readonly channel: string | undefined,
+    prefix: string,
+    client: Redis,
+  ) {
+    this.#client = client;
+    // Its own start-up questions are left out: a Redis that goes away meanwhile would leave it broken for good.
+    const trusting = { skipVersionCheck: true, skipWaitingForReady: true, skipMetasUpdate: true };
+    this.queue = new Queue(this.name, { connection: client, prefix, ...trusting });
+    this.queue.on('error', () => undefined); // whoever asked is told
+  }
+
+  get name(): string {
+    return this.channel === undefined ? MAIN : `${MAIN}.${encodeURIComponent(this.channel)}`;
+  }
+
+  /** BullMQ ignores an id that it knows, also that of a parked job; so those are retried first. */
+  async add(jobs: readonly CheckedJob[]): Promise<void> {
+    const ids = jobs.map(({ id }) => bullIdOf(id));
+    if ((await this.#client.zcard(this.queue.toKey('failed'))) > 0) await this.#retryParked(ids);
+    await this.queue.addBulk(
+      jobs.map(({ name, data, channel, priority }, i) => ({
+        name,
+        data: { data: JSON.parse(data) as unknown, ...(channel !== undefined && { channel }) },
+        opts: { jobId: ids[i] ?? '', attempts: TRIES, backoff: { type: 'ours' }, ...(priority > 0 && { priority }) },
+      })),
+    );
+  }
+
+  /** Whether it was parked here. */
+  async retry(id: string): Promise<boolean> {
+    return (await this.#retryParked([bullIdOf(id)])) > 0;
+  }
+
+  async parked(limit: number): Promise<BullJob<Cargo>[]> {
+    return this.queue.getJobs(['failed'], 0, limit - 1, true);
+  }
+
+  async counts(): Promise<JobCounts> {
+    const n = await this.queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed', 'completed');
+    return {
+      waiting: (n.wait ?? 0) + (n.prioritized ?? 0),
+      active: n.active ?? 0,
+      delayed: n.delayed ?? 0,
+      parked: n.failed ?? 0,
+      done: n.completed ?? 0,
+    };
+  }
+
+  async #retryParked(ids: readonly string[]): Promise<number> {
+    const scores = await this.#client.zmscore(this.queue.toKey('failed'), ...ids);
+    const parked = ids.filter((_, i) => typeof scores[i] === 'string');
+    await Promise.all(parked.map((id) => this.#retryOne(id)));
+    return parked.length;
+  }
+
+  async #retryOne(id: string): Promise<void> {
+    const job = await this.queue.getJob(id);
+    await job?.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+  }
+}
+
+/** BullMQ keeps a job beside the keys of the queue itself, such as `meta`: a bare word must not be one of them. */
+const bullIdOf = (id: string): string => (/^(=|[a-z-]+$)/.test(id) ? `=${id}` : id);
+
+/** The job as its handler sees it. */
+export const jobOf = ({ id = '', name, data, priority, attemptsStarted }: BullJob<Cargo>): Job => ({
+  id: id.replace(/^=/, ''),
+  name,
+  data: data.data,
+  priority,
+  ...(data.channel !== undefined && { channel: data.channel }),
+  attempt: attemptsStarted,
+});

@@ -1,0 +1,1 @@
+export { BullMqQueue, type BullMqOptions } from './bullmq-queue.js';
