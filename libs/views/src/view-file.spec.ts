@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { Unavailable } from '#eventsourcing';
 import { contents, countingView, Desk } from './testing/counting-view.js';
 import { fileOf } from './view-file.js';
 
@@ -108,6 +109,23 @@ describe('the file of a view', () => {
     expect(existsSync(earlier)).toBe(false);
     expect(files()).toEqual([fileOf('', changed)]);
     await view.close();
+  });
+
+  it('is kept while the ledger cannot be asked whether it follows it', async () => {
+    await built(5);
+    const { at } = desk.store;
+    desk.store.at = () => Promise.reject(new Unavailable('STORE_UNREACHABLE', 'away'));
+    await expect(desk.open()).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    desk.store.at = at;
+    expect(await opened()).toEqual({ total: 5, applied: 0 });
+  });
+
+  it('is for one process', async () => {
+    await built(5);
+    const view = await desk.open();
+    await expect(desk.open()).rejects.toMatchObject({ name: 'Unavailable', code: 'DATA_IN_USE' });
+    await view.close();
+    expect(await opened()).toEqual({ total: 5, applied: 0 });
   });
 
   it('leaves the files of other views alone', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { sha256, type Checkpoint, type EventStore } from '#eventsourcing';
+import { sha256, Unavailable, type Checkpoint, type EventStore } from '#eventsourcing';
 import type { ViewDefinition } from './view.js';
 
 const CHECKPOINT = `create table if not exists checkpoint(
@@ -11,24 +11,37 @@ const CHECKPOINT = `create table if not exists checkpoint(
 export const fileOf = (folder: string, { name, version, schema }: ViewDefinition): string =>
   join(folder, `${name}-${sha256(`${version}\n${schema}`).slice(0, 12)}.db`);
 
-/** Opens the view's file; one that cannot be opened, or that follows another ledger, is deleted and built anew. */
-export const openFile = async (
-  folder: string,
-  definition: ViewDefinition,
-  store: EventStore,
-): Promise<{ db: DatabaseSyncInstance; checkpoint: Checkpoint | 'start' }> => {
+interface Opened {
+  readonly db: DatabaseSyncInstance;
+  readonly checkpoint: Checkpoint | 'start';
+}
+
+/**
+ * Opens the view's file; one that cannot be opened, or that follows another ledger, is deleted and built anew. Not so when
+ * the ledger cannot be asked: `Unavailable`, and the file is kept.
+ */
+export const openFile = async (folder: string, definition: ViewDefinition, store: EventStore): Promise<Opened> => {
   mkdirSync(folder, { recursive: true });
   const file = fileOf(folder, definition);
+  const kept = await keptFile(file, definition, store);
+  if (kept) return kept;
+  discard(file);
+  return { db: opened(file, definition.schema), checkpoint: 'start' };
+};
+
+const keptFile = async (file: string, { schema }: ViewDefinition, store: EventStore): Promise<Opened | undefined> => {
+  let db: DatabaseSyncInstance | undefined;
   try {
-    const db = opened(file, definition.schema);
+    db = opened(file, schema);
     const checkpoint = checkpointIn(db);
     if (checkpoint === 'start' || (await follows(store, checkpoint))) return { db, checkpoint };
     db.close();
-  } catch {
-    // Whatever is wrong with it, there is one repair: deletion and replay.
+  } catch (error) {
+    db?.close();
+    if (error instanceof Unavailable) throw error;
+    // Whatever else is wrong with it, there is one repair: deletion and replay.
   }
-  discard(file);
-  return { db: opened(file, definition.schema), checkpoint: 'start' };
+  return undefined;
 };
 
 const follows = async (store: EventStore, { ledgerId, position, hash }: Checkpoint): Promise<boolean> => {

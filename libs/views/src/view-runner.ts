@@ -9,6 +9,7 @@ import {
   type Following,
   type Position,
 } from '#eventsourcing';
+import { FolderLock } from './folder-lock.js';
 import type { Projector, ViewDefinition } from './view.js';
 import { discardEarlier, openFile } from './view-file.js';
 
@@ -31,6 +32,7 @@ export class ViewRunner {
 
   private constructor(
     readonly db: DatabaseSyncInstance,
+    private readonly lock: FolderLock,
     private readonly store: EventStore,
     private readonly folder: string,
     private readonly definition: ViewDefinition,
@@ -48,10 +50,19 @@ export class ViewRunner {
     this.following = follow(store, { name, from, prefixes, signal: this.stop.signal, handle });
   }
 
-  /** Opens the view in its folder and begins to follow the ledger. Never fails for the view's sake: it is rebuilt. */
+  /**
+   * Opens the view in its folder and begins to follow the ledger. Never fails for the view's sake: it is rebuilt.
+   * `Unavailable('DATA_IN_USE')` while another process has the folder, and what the store throws when it is out of reach.
+   */
   static async open(store: EventStore, folder: string, definition: ViewDefinition): Promise<ViewRunner> {
-    const { db, checkpoint } = await openFile(folder, definition, store);
-    return new ViewRunner(db, store, folder, definition, definition.open(db), checkpoint);
+    const lock = FolderLock.take(folder);
+    try {
+      const { db, checkpoint } = await openFile(folder, definition, store);
+      return new ViewRunner(db, lock, store, folder, definition, definition.open(db), checkpoint);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
   }
 
   /**
@@ -90,6 +101,7 @@ export class ViewRunner {
     await this.following.done;
     for (const { wake } of this.waiting) wake(false);
     this.db.close();
+    this.lock.release();
   }
 
   private woken(position: Position, patienceMs: number): Promise<boolean> {
