@@ -17,7 +17,7 @@ export class Folder {
   }
 
   async tokenFor(person: string): Promise<string> {
-    const keys = await openKeys(this.path);
+    const keys = await openKeys(join(this.path, 'keys.json'));
     return person === 'operator' ? operatorToken(keys) : issueToken(keys, person);
   }
 }

@@ -9,19 +9,24 @@ export interface Component {
   readonly reason?: string;
 }
 
+/** What this process has, by its role. */
 interface Parts {
   readonly store: EventStore;
-  readonly view: ViewRunner;
-  readonly queue: JobQueue;
-  readonly worker: WorkerHandle;
+  readonly view?: ViewRunner;
+  readonly queue?: JobQueue;
+  readonly worker?: WorkerHandle;
 }
+
+/** Streams of a newer version that are named; more of them say nothing new. */
+const NAMED = 20;
 
 /** How each part is, by name, and the figures that tell how it has been. */
 export class Health {
   readonly registry = new Registry();
   readonly requests: Histogram<'route' | 'method' | 'status'>;
-  private readonly jobs: Gauge<'state'>;
-  private readonly viewPosition: Gauge;
+  private readonly newer = new Set<string>();
+  private readonly jobs: Gauge<'state'> | undefined;
+  private readonly viewPosition: Gauge | undefined;
 
   constructor(private readonly parts: Parts) {
     const registers = [this.registry];
@@ -30,12 +35,17 @@ export class Health {
       ...{ name: 'nonpaper_request_seconds', help: 'Time to answer a request, in seconds', registers },
       labelNames: ['route', 'method', 'status'],
     });
-    this.jobs = new Gauge({ name: 'nonpaper_jobs', help: 'Jobs by state', labelNames: ['state'], registers });
-    this.viewPosition = new Gauge({
-      name: 'nonpaper_view_position',
-      help: 'Position the views have reached',
-      registers,
-    });
+    if (parts.queue)
+      this.jobs = new Gauge({ name: 'nonpaper_jobs', help: 'Jobs by state', labelNames: ['state'], registers });
+    if (parts.view)
+      this.viewPosition = new Gauge({
+        ...{ name: 'nonpaper_view_position', help: 'Position the views have reached', registers },
+      });
+  }
+
+  /** A stream holds what only a newer version knows: it is read-only here, and everything else goes on. */
+  foundNewer(reason: string): void {
+    if (this.newer.size < NAMED) this.newer.add(reason);
   }
 
   components(): Record<string, Component> {
@@ -43,15 +53,23 @@ export class Health {
     const { writable, reason } = store.health();
     return {
       store: { ready: writable, ...(reason !== undefined && { reason }) },
-      views: view.health(),
-      ...worker.health(),
+      ...(view && { views: view.health() }),
+      ...worker?.health(),
+      ...(this.newer.size > 0 && { version: { ready: true, reason: [...this.newer].join(' ') } }),
     };
   }
 
   async metrics(): Promise<string> {
-    for (const [state, count] of Object.entries(await this.parts.queue.counts()))
-      this.jobs.set({ state }, Number(count));
-    this.viewPosition.set(this.parts.view.health().position);
+    await this.countJobs();
+    const { view } = this.parts;
+    if (view) this.viewPosition?.set(view.health().position);
     return this.registry.metrics();
+  }
+
+  /** A queue out of reach has no figures; the others are told all the same. */
+  private async countJobs(): Promise<void> {
+    this.jobs?.reset();
+    const counts = (await this.parts.queue?.counts().catch(() => undefined)) ?? {};
+    for (const [state, count] of Object.entries(counts)) this.jobs?.set({ state }, Number(count));
   }
 }

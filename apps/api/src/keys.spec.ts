@@ -1,17 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
-import { issueToken, openKeys, operatorToken, Tokens, type Keys } from './keys.js';
+import { issueToken, makeKeys, openKeys, operatorToken, readKeys, Tokens, type Keys } from './keys.js';
 
 const PERSON = 'be4c0000-0000-4000-8000-000000000000';
 
 describe('keys and tokens', () => {
   const folder = mkdtempSync(join(tmpdir(), 'nonpaper-keys-'));
+  const file = join(folder, 'keys.json');
   let keys: Keys;
   let tokens: Tokens;
   beforeAll(async () => {
-    keys = await openKeys(folder);
+    keys = await openKeys(file);
     tokens = new Tokens(keys);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -19,10 +20,9 @@ describe('keys and tokens', () => {
   const invalid = { name: 'Unauthenticated', code: 'TOKEN_INVALID' };
 
   it('makes keys once, for their owner only', async () => {
-    const file = join(folder, 'keys.json');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const made = readFileSync(file, 'utf8');
-    const again = await openKeys(folder);
+    const again = await openKeys(file);
     expect(readFileSync(file, 'utf8')).toBe(made);
     await expect(new Tokens(again).prove(await issueToken(keys, PERSON))).resolves.toMatchObject({ person: PERSON });
   });
@@ -30,8 +30,18 @@ describe('keys and tokens', () => {
   it('says so when the file is no key', async () => {
     const other = mkdtempSync(join(tmpdir(), 'nonpaper-keys-'));
     writeFileSync(join(other, 'keys.json'), '{}');
-    await expect(openKeys(other)).rejects.toMatchObject({ name: 'Invalid', code: 'KEYS_UNREADABLE' });
+    const unreadable = { name: 'Invalid', code: 'KEYS_UNREADABLE' };
+    await expect(openKeys(join(other, 'keys.json'))).rejects.toMatchObject(unreadable);
+    await expect(readKeys(join(other, 'none.json'))).rejects.toMatchObject(unreadable);
     rmSync(other, { recursive: true });
+  });
+
+  it('makes none over others, and leaves nothing lying about', async () => {
+    const made = readFileSync(file, 'utf8');
+    await expect(makeKeys(file)).rejects.toMatchObject({ name: 'Invalid', code: 'KEYS_EXIST' });
+    expect(readFileSync(file, 'utf8')).toBe(made);
+    expect(readdirSync(folder)).toEqual(['keys.json']);
+    await expect(makeKeys(join(file, 'below'))).rejects.toMatchObject({ name: 'Invalid', code: 'KEYS_UNWRITABLE' });
   });
 
   it('proves a person, and the operator', async () => {
@@ -64,7 +74,7 @@ describe('keys and tokens', () => {
     const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = { iss: 'nonpaper', sub: 'operator', iat: 1, exp: 9_999_999_999 };
     const none = `${part({ alg: 'none' })}.${part(claims)}.`;
-    const { x = '' } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')) as { x?: string };
+    const { x = '' } = JSON.parse(readFileSync(file, 'utf8')) as { x?: string };
     const secret = Buffer.from(x, 'base64url');
     const hmac = await new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(secret);
     for (const token of [none, hmac, 'x.y.z', '', 'x'])
@@ -73,7 +83,9 @@ describe('keys and tokens', () => {
 
   it('takes no token of another service', async () => {
     const other = mkdtempSync(join(tmpdir(), 'nonpaper-keys-'));
-    await expect(tokens.prove(await issueToken(await openKeys(other), PERSON))).rejects.toMatchObject(invalid);
+    await expect(
+      tokens.prove(await issueToken(await openKeys(join(other, 'keys.json')), PERSON)),
+    ).rejects.toMatchObject(invalid);
     rmSync(other, { recursive: true });
     const issued = new SignJWT({ sub: PERSON }).setProtectedHeader({ alg: 'EdDSA' }).setIssuer('elsewhere');
     await expect(tokens.prove(await issued.setExpirationTime('1h').sign(keys.sign))).rejects.toMatchObject(invalid);

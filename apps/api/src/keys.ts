@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type CryptoKey, type JWK } from 'jose';
 import { Invalid, Unauthenticated, uuidv5 } from '#eventsourcing';
 
@@ -13,25 +14,49 @@ const ALGORITHM = 'EdDSA';
 const ISSUER = 'nonpaper';
 const OPERATOR = 'operator';
 
-/** Reads the keys of a data folder; at first start they are made, readable by their owner only. */
-export const openKeys = async (folder: string): Promise<Keys> => {
-  const file = join(folder, 'keys.json');
-  if (!existsSync(file)) await makeKeys(folder, file);
+/** Reads the keys in a file; where there are none they are made, readable by their owner only. */
+export const openKeys = async (file: string): Promise<Keys> => {
+  if (!existsSync(file)) await makeKeys(file);
+  return readKeys(file);
+};
+
+/** Reads the keys in a file that must be there: nodes that each made their own would refuse each other's tokens. */
+export const readKeys = async (file: string): Promise<Keys> => {
   try {
     const jwk = JSON.parse(readFileSync(file, 'utf8')) as JWK;
     const { d: _, ...open } = jwk;
     return { sign: await importJWK(jwk, ALGORITHM), verify: await importJWK(open, ALGORITHM) };
   } catch (error) {
-    throw new Invalid('KEYS_UNREADABLE', `${file} is not a key of this service: ${String(error)}`);
+    throw new Invalid(
+      'KEYS_UNREADABLE',
+      `${file} is not a key of this service, made with "nonpaper keys --out FILE": ${String(error)}`,
+    );
   }
 };
 
-const makeKeys = async (folder: string, file: string): Promise<void> => {
+/** Makes keys. `Invalid('KEYS_EXIST')` rather than another file in the place of one: its tokens would be worthless. */
+export const makeKeys = async (file: string): Promise<void> => {
   const { privateKey } = await generateKeyPair(ALGORITHM, { crv: 'Ed25519', extractable: true });
-  mkdirSync(folder, { recursive: true });
-  const draft = `${file}.${String(process.pid)}`;
-  writeFileSync(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
-  renameSync(draft, file);
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(draft, JSON.stringify(await exportJWK(privateKey)), { mode: 0o600 });
+  } catch (error) {
+    throw new Invalid('KEYS_UNWRITABLE', `Keys cannot be written to ${file}: ${(error as Error).message}`);
+  }
+  put(draft, file);
+};
+
+/** Whole or not at all, and never over another file. */
+const put = (draft: string, file: string): void => {
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new Invalid('KEYS_EXIST', `${file} is there already; name another file.`);
+  } finally {
+    rmSync(draft);
+  }
 };
 
 /** A token proves a person, nothing else: what they may do follows from their appointments. */

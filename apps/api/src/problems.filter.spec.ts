@@ -10,6 +10,7 @@ import {
   Unauthenticated,
   Unavailable,
 } from '#eventsourcing';
+import type { Health } from './health.js';
 import { ProblemsFilter } from './problems.filter.js';
 
 interface Answered {
@@ -19,7 +20,7 @@ interface Answered {
 }
 
 /** What the filter answers, and what it leaves in the log. */
-const answered = (error: unknown): Answered & { log: string } => {
+const answered = (error: unknown): Answered & { log: string; newer: string[] } => {
   const lines: string[] = [];
   const answer: Answered = { status: 0, headers: {}, body: {} };
   const reply = {
@@ -29,8 +30,10 @@ const answered = (error: unknown): Answered & { log: string } => {
   };
   const http = { getResponse: () => reply, getRequest: () => ({ id: 'request-7' }) };
   const host = { switchToHttp: () => http } as unknown as ArgumentsHost;
-  new ProblemsFilter(pino({}, { write: (line: string) => void lines.push(line) })).catch(error, host);
-  return { ...answer, log: lines.join('') };
+  const newer: string[] = [];
+  const health = { foundNewer: (reason: string) => void newer.push(reason) } as unknown as Health;
+  new ProblemsFilter(pino({}, { write: (line: string) => void lines.push(line) }), health).catch(error, host);
+  return { ...answer, newer, log: lines.join('') };
 };
 
 describe('what becomes of an error at the door', () => {

@@ -12,6 +12,7 @@ import {
   Unauthenticated,
   Unavailable,
 } from '#eventsourcing';
+import { Health } from './health.js';
 import { LOG } from './log.js';
 
 /** RFC 9457, with the code that is ours. */
@@ -45,7 +46,10 @@ const TOO_LARGE = new Set(['TOO_LARGE', 'FST_ERR_CTP_BODY_TOO_LARGE']);
 /** The one place where an error's class becomes an HTTP status. */
 @Catch()
 export class ProblemsFilter implements ExceptionFilter {
-  constructor(@Inject(LOG) private readonly log: Logger) {}
+  constructor(
+    @Inject(LOG) private readonly log: Logger,
+    @Inject(Health) private readonly health: Health,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
@@ -57,6 +61,7 @@ export class ProblemsFilter implements ExceptionFilter {
   }
 
   private describe(error: unknown, id: string): ProblemDetails {
+    if (error instanceof Problem && error.code === 'NEWER_LEDGER') this.health.foundNewer(error.message);
     if (error instanceof Problem) return problem(statusOf(error), error.code, error.message, extras(error));
     const known = fromFramework(error);
     if (known) return known;

@@ -25,12 +25,12 @@ export const demo = async (argv: readonly string[], env: NodeJS.ProcessEnv, term
   else await (flagged(args, 'once') ? once : stay)(args, env, terminal);
 };
 
-/** The sample has a ledger of its own, wherever the environment says that the real one is. */
+/** The sample has a ledger, a queue and keys of its own, wherever the environment says that the real ones are. */
 const settingsFor = (env: NodeJS.ProcessEnv, data: string, port: string | undefined): Settings => {
-  const { NONPAPER_EVENT_STORE: _, ...rest } = env;
+  const kept = Object.entries(env).filter(([name]) => !/^NONPAPER_(ROLE|KEYS|(EVENT_STORE|QUEUE)(_FILE)?)$/.test(name));
   return readSettings({
     NONPAPER_LOG: 'error',
-    ...rest,
+    ...Object.fromEntries(kept),
     NONPAPER_DATA: data,
     ...(port !== undefined && { NONPAPER_PORT: port }),
   });

@@ -12,6 +12,7 @@ export const HELP = `nonpaper: the record of a negotiated text
   nonpaper text <verb> <text> …          act on a text: propose-edit, accept-proposal, close-reading…
   nonpaper body|person|access <verb> …   act on a working group, a person, access
   nonpaper token <person-id>             make a token, beside the service's data
+  nonpaper keys --out FILE               make the keys that several nodes share
   nonpaper audit verify                  compute every hash of a ledger again
 
 --json prints one JSON value; --help after anything says more.

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { issueToken, openKeys, operatorToken, readSettings, startService, type Service, type Settings } from '#api';
+import { readSettings, startService, type Service, type Settings } from '#api';
 import { Invalid, NotFound, NotProven, Unavailable } from '#eventsourcing';
 import { SqliteStore, verifyLedger, type Verification } from '#store-sqlite';
 import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
 /** The settings of the service that are also options. */
-const asSettings = (args: Arguments, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
+export const asSettings = (args: Arguments, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => {
   const data = given(args, 'data');
   const port = given(args, 'port');
   const host = given(args, 'host');
@@ -22,6 +21,7 @@ const asSettings = (args: Arguments, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv 
 const SERVE_HELP = [
   'nonpaper serve [--data DIR] [--port N] [--host ADDRESS]',
   'Starts the service and stays until Ctrl-C. Settings: NONPAPER_DATA (./data), NONPAPER_PORT (3000), NONPAPER_HOST…',
+  'With NONPAPER_ROLE=api or worker, a part of it: see docs/OPERATIONS.md.',
 ];
 
 /** `nonpaper serve`: the service, until it is told to stop. */
@@ -33,12 +33,30 @@ export const serve = async (argv: readonly string[], env: NodeJS.ProcessEnv, ter
     return;
   }
   const settings = readSettings(asSettings(args, env));
-  const service = await started(settings);
-  const { url } = service;
-  terminal.out(
-    flagged(args, 'json') ? JSON.stringify({ url, data: settings.data }) : `Listening at ${url}. Ctrl-C stops it.`,
-  );
+  const service = await interruptible(() => started(settings));
+  const { url, role } = service;
+  const { data } = settings;
+  terminal.out(flagged(args, 'json') ? JSON.stringify({ url, role, data }) : LISTENING[role](url));
   await untilStopped(service);
+};
+
+const LISTENING: Readonly<Record<Settings['role'], (url: string) => string>> = {
+  all: (url) => `Listening at ${url}. Ctrl-C stops it.`,
+  api: (url) => `As api, listening at ${url}. Ctrl-C stops it.`,
+  worker: (url) => `As worker; how it is, at ${url}/readyz. Ctrl-C stops it.`,
+};
+
+const STOPS = ['SIGINT', 'SIGTERM'] as const;
+
+/** A start may wait for servers: who stops it then leaves nothing unfinished. As first process of a container, only who listens is stopped. */
+const interruptible = async (start: () => Promise<Service>): Promise<Service> => {
+  const leave = (): void => process.exit(0);
+  for (const signal of STOPS) process.on(signal, leave);
+  try {
+    return await start();
+  } finally {
+    for (const signal of STOPS) process.off(signal, leave);
+  }
 };
 
 /** The service, once it listens; `Unavailable('PORT_TAKEN')` where another program does already. */
@@ -46,47 +64,27 @@ export const started = async (settings: Settings): Promise<Service> => {
   try {
     return await startService(settings);
   } catch (error) {
-    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
     const { host, port } = settings;
-    throw new Unavailable('PORT_TAKEN', `Another program listens at ${host}:${port} already; choose another --port.`);
+    if (code === 'EADDRINUSE')
+      throw new Unavailable('PORT_TAKEN', `Another program listens at ${host}:${port} already; choose another --port.`);
+    if (NOWHERE.has(code))
+      throw new Invalid(
+        'ADDRESS_UNUSABLE',
+        `Nobody can listen at ${host}:${port} here (${code}); see NONPAPER_HOST and NONPAPER_PORT.`,
+      );
+    throw error;
   }
 };
+
+const NOWHERE = new Set(['EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EINVAL']);
 
 /** Resolves once the service was told to stop and has closed everything. */
 export const untilStopped = async (service: Service): Promise<void> => {
   await new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+    for (const signal of STOPS) process.once(signal, () => stop());
   });
   await service.close();
-};
-
-const TOKEN_HELP = [
-  'nonpaper token <person-id> [--data DIR]    a token that proves this person',
-  'nonpaper token --operator [--data DIR]     the operator’s: registers bodies, appoints where nobody else can',
-  'Made with the keys beside the service’s data: NONPAPER_DATA, ./data by default.',
-];
-
-const PERSON = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** `nonpaper token`: whoever can read the service's keys makes tokens. */
-export const token = async (argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> => {
-  const args = readArguments(argv, { ...COMMON, data: { type: 'string' }, operator: { type: 'boolean' } });
-  if (flagged(args, 'help')) {
-    terminal.out(...TOKEN_HELP);
-    return;
-  }
-  const [person] = args.words;
-  const operator = flagged(args, 'operator');
-  if (operator === (person !== undefined) || (person !== undefined && !PERSON.test(person)))
-    throw new Invalid('PERSON_MISSING', 'Say whose token: a person’s id, or --operator.', [
-      { path: '<person-id>', message: 'must be a UUID in lower case' },
-    ]);
-  const { data } = readSettings(asSettings(args, env));
-  if (!existsSync(join(data, 'keys.json')))
-    throw new NotFound('KEYS_UNKNOWN', `There are no keys in ${data}: start the service there once, or say --data.`);
-  const keys = await openKeys(data);
-  const made = person === undefined ? await operatorToken(keys) : await issueToken(keys, person);
-  terminal.out(flagged(args, 'json') ? JSON.stringify({ token: made }) : made);
 };
 
 const AUDIT_HELP = [
@@ -103,7 +101,7 @@ export const audit = async (argv: readonly string[], env: NodeJS.ProcessEnv, ter
   }
   if (args.words.join(' ') !== 'verify')
     throw new Invalid('ARGUMENTS', 'An audit is: nonpaper audit verify [--data DIR]');
-  const { ledger } = readSettings(asSettings(args, env));
+  const ledger = readSettings(asSettings(args, env)).eventStore.replace(/^sqlite:/, '');
   if (!existsSync(ledger)) throw new NotFound('LEDGER_UNKNOWN', `There is no ledger at ${ledger}; say --data.`);
   const store = await SqliteStore.open(ledger);
   try {

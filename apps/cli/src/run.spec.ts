@@ -12,25 +12,22 @@ describe('nonpaper', () => {
   let folder: string;
   let lines: string[];
   let notes: string[];
+  let env: Record<string, string>;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'nonpaper-cli-'));
-    [lines, notes] = [[], []];
+    [lines, notes, env] = [[], [], {}];
   });
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   const typed = (...argv: string[]) =>
-    run(
-      argv,
-      {},
-      {
-        width: 80,
-        out: (...said) => lines.push(...said),
-        note: (...said) => notes.push(...said),
-        style: (_, text) => text,
-      },
-    );
+    run(argv, env, {
+      width: 80,
+      out: (...said) => lines.push(...said),
+      note: (...said) => notes.push(...said),
+      style: (_, text) => text,
+    });
 
   const record = async () => {
     const store = await SqliteStore.open(join(folder, 'ledger.db'));
@@ -42,7 +39,7 @@ describe('nonpaper', () => {
   it('says what it can do', async () => {
     expect(await typed()).toBe(0);
     expect(lines[0]).toContain('the record of a negotiated text');
-    for (const command of ['demo', 'serve', 'show', 'token', 'audit', 'text'])
+    for (const command of ['demo', 'serve', 'show', 'token', 'keys', 'audit', 'text'])
       expect([command, await typed(command, '--help')]).toEqual([command, 0]);
   });
 
@@ -71,6 +68,36 @@ describe('nonpaper', () => {
   it('makes no keys, and no ledger, where there is no service', async () => {
     expect(await typed('token', '--operator', '--data', folder)).toBe(4);
     expect(await typed('audit', 'verify', '--data', folder)).toBe(4);
+  });
+
+  it('makes keys, once, and tokens with them', async () => {
+    const file = join(folder, 'made', 'keys.json');
+    expect(await typed('keys', '--out', file)).toBe(0);
+    expect(await typed('keys', '--out', file)).toBe(2);
+    expect(notes[0]).toContain('KEYS_EXIST');
+    expect(await typed('keys')).toBe(2);
+    env = { NONPAPER_KEYS: file, NONPAPER_ROLE: 'api' };
+    expect(await typed('token', '--operator')).toBe(0);
+    expect(lines.at(-1)).toMatch(/^ey[\w-]+\.[\w-]+\.[\w-]+$/);
+    expect(await typed('token', '--operator', '--data', folder)).toBe(4);
+  });
+
+  it('names wrong settings, each on its line', async () => {
+    env = { NONPAPER_ROLE: 'worker', NONPAPER_QUEUE: 'rabbit', NONPAPER_PORT: 'x' };
+    expect(await typed('serve')).toBe(2);
+    expect(
+      notes
+        .map((line) => /^ {2}(NONPAPER_\w+): must be/.exec(line)?.[1])
+        .filter(Boolean)
+        .toSorted(),
+    ).toEqual([...['NONPAPER_EVENT_STORE', 'NONPAPER_PORT', 'NONPAPER_QUEUE']]);
+    expect(notes).toHaveLength(4);
+  });
+
+  it('exits 2 where nobody can listen', async () => {
+    env = { NONPAPER_HOST: '192.0.2.1', NONPAPER_DATA: folder };
+    expect(await typed('serve', '--port', '0')).toBe(2);
+    expect(notes[0]).toMatch(/^ADDRESS_UNUSABLE: .*NONPAPER_HOST/);
   });
 
   it('proves a ledger', async () => {

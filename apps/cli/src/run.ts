@@ -29,8 +29,10 @@ const dispatch = async (argv: readonly string[], env: NodeJS.ProcessEnv, termina
       return (await import('./demo-command.js')).demo(rest, env, terminal);
     case 'show':
       return show(rest, connecting(env), terminal);
+    case 'keys':
+      return (await import('./keys-command.js')).keys(rest, env, terminal);
     case 'token':
-      return (await import('./local.js')).token(rest, env, terminal);
+      return (await import('./keys-command.js')).token(rest, env, terminal);
     case 'audit':
       return (await import('./local.js')).audit(rest, env, terminal);
     case 'text':

@@ -1,0 +1,44 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { Health } from './health.js';
+
+const BODY_LIMIT = 1024 * 1024;
+
+const NOT_JSON = Object.assign(new Error('not JSON'), { statusCode: 415 });
+const isJson = (type = ''): boolean => /^application\/json\b/i.test(type);
+
+/** The door of a process, whatever is behind it: takes JSON only, counts and times what it answers. */
+export const openDoor = async (module: DynamicModule, health: Health): Promise<NestFastifyApplication> => {
+  // A connection that is kept open (SSE) must not keep the service from stopping.
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 400 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, _, done) => {
+    done(request.method === 'POST' && !isJson(request.headers['content-type']) ? NOT_JSON : undefined);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const labels = {
+      route: request.routeOptions.url ?? 'unknown',
+      method: request.method,
+      status: String(reply.statusCode),
+    };
+    health.requests.observe(labels, reply.elapsedTime / 1000);
+    done();
+  });
+  return app;
+};
+
+/** Says at `/openapi.json` what the door takes. */
+export const describeDoor = (app: NestFastifyApplication): void => {
+  const document = new DocumentBuilder().setTitle('Nonpaper').setVersion('0.1.0').addBearerAuth().build();
+  SwaggerModule.setup('openapi', app, () => SwaggerModule.createDocument(app, document), {
+    jsonDocumentUrl: 'openapi.json',
+    ui: false,
+  });
+};
