@@ -2,6 +2,7 @@ export { checkAdopted, checkChained, checkForgettable, streamForgotten, writtenA
 export { canonical } from './canonical.js';
 export { bytesOf, damaged, hashOf, opened, recorded, sealed } from './chain.js';
 export type { EventText, StoredEvent, WrittenEvent } from './chain.js';
+export { copyLedger, type CopyProgress, type LedgerCopy } from './copy-ledger.js';
 export type * from './decider.js';
 export * from './errors.js';
 export type * from './event.js';

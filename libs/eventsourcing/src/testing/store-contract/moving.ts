@@ -1,16 +1,10 @@
 import type { StoredEvent } from '../../chain.js';
 import { MAX_APPEND_BYTES } from '../../event-store.js';
 import { MemoryStore } from '../../memory-store.js';
-import type { StoredEvents } from '../../stored-events.js';
+import { storedIn } from '../whole-ledger.js';
 import { all, append, dataOf, since, using, type OpenStore } from './opened-store.js';
 
 const TEXT = 'text-1';
-
-const storedIn = async (ledger: StoredEvents): Promise<StoredEvent[]> => {
-  const found: StoredEvent[] = [];
-  for await (const page of ledger.stored()) found.push(...page.map(({ stored }) => stored));
-  return found;
-};
 
 /** Events as another ledger has them: one stream, one event for each of the data. */
 const elsewhere = async (stream: string, ...data: readonly unknown[]): Promise<StoredEvent[]> => {
