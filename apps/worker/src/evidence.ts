@@ -26,13 +26,13 @@ export class Evidence {
   constructor(private readonly ledger: Ledger<DeliveryRecord>) {}
 
   async of(notice: string, recipient: string): Promise<DeliveryRecord> {
-    const { state } = await this.ledger.load(streamOf(notice, recipient));
+    const { state } = await this.ledger.load(deliveryStream(notice, recipient));
     return state;
   }
 
   /** Whether an attempt this way reached some addresses while others were put off. */
   async reachedSome(notice: string, recipient: string, way: LanguageAndWay): Promise<boolean> {
-    for await (const { type, data } of this.ledger.store.read(streamOf(notice, recipient))) {
+    for await (const { type, data } of this.ledger.store.read(deliveryStream(notice, recipient))) {
       const failure = data as LanguageAndWay & { code?: string };
       if (type === 'DeliveryFailed' && failure.code === 'DEFERRED' && wayKey(failure) === wayKey(way)) return true;
     }
@@ -41,7 +41,7 @@ export class Evidence {
 
   /** Recorded once, however often it is asked for: its id is made from facts. */
   record(notice: string, recipient: string, { name, facts, input, decide, ...about }: Step): Promise<Answer> {
-    const stream = streamOf(notice, recipient);
+    const stream = deliveryStream(notice, recipient);
     const meta = metaOf(notice, about);
     return this.ledger.transact(stream, {
       commandId: uuidv5(stream, name, ...facts),
@@ -51,7 +51,11 @@ export class Evidence {
   }
 }
 
-const streamOf = (notice: string, recipient: string): string => `delivery-${notice}~${recipient}`;
+/** The recipient under which papers are recorded. */
+export const PAPERS = 'papers';
+
+/** Where it is recorded what became of a notice to a recipient. */
+export const deliveryStream = (notice: string, recipient: string): string => `delivery-${notice}~${recipient}`;
 
 const metaOf = (notice: string, about: Pick<Step, 'audience' | 'language'>): Omit<Meta, 'commandId' | 'recordedAt'> => {
   const now = new Date().toISOString();

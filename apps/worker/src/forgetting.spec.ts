@@ -1,6 +1,7 @@
 import { MemoryStore } from '#eventsourcing';
 import { Ledgers } from '#negotiation-nest';
 import { personId } from '../../../libs/negotiation/src/testing/index.js';
+import { systemClock } from './clock.js';
 import { forgetting } from './forgetting.js';
 import { Pursuit } from './pursuit.js';
 import { forget, reachable } from './testing/record.js';
@@ -14,7 +15,7 @@ describe('forgetting', () => {
     await forget(ledgers, 'Avalon');
     const addresses = async (name: string) => (await ledgers.person.load(`person-${personId(name)}`)).state.addresses;
     for (let i = 0; i < 2; i++) {
-      const pursuit = Pursuit.start(store, forgetting(ledgers.person), () => undefined);
+      const pursuit = Pursuit.start(forgetting(ledgers.person), { store, clock: systemClock, log: () => undefined });
       await pursuit.reached((await store.head()).position);
       await pursuit.close();
       expect(await addresses('Avalon')).toEqual([]);

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { MemoryStore, sha256 } from '#eventsourcing';
+import { sha256 } from '#eventsourcing';
 import { SqliteStore } from '#store-sqlite';
 import { delegationId, NAMES, type DelegationName, type Room } from '../../../libs/negotiation/src/testing/index.js';
 import { Office } from './testing/office.js';
@@ -112,21 +112,5 @@ describe('a version that goes to the Conference', () => {
     ]);
     expect(parked[0]).toMatch(/hashes to [0-9a-f]{64}, not to (ab){32} as recorded/);
     expect((await office.evidence()).filter(({ stream }) => stream.includes(version.versionId))).toEqual([]);
-  });
-
-  it('says that it stopped when the ledger is not the one it has followed', async () => {
-    await recordRoom(office.store, conference);
-    await (await office.start()).settled();
-    await office.stop();
-    const restored = await Office.open(new MemoryStore(), office.folder);
-    const worker = await restored.start();
-    await expect(worker.settled()).resolves.toBeUndefined(); // an empty ledger holds nothing to wait for
-    await recordRoom(restored.store, conference);
-    await expect(worker.settled()).rejects.toThrow(/dispatcher does not follow/);
-    expect(worker.health().dispatcher).toMatchObject({
-      ready: false,
-      reason: expect.stringContaining('ledger') as string,
-    });
-    await restored.stop();
   });
 });

@@ -2,15 +2,18 @@ import { join } from 'node:path';
 import type { EventStore } from '#eventsourcing';
 import { emailChannel, type Address } from '#delivery';
 import type { Ledgers } from '#negotiation-nest';
-import type { JobQueue } from '#queue';
+import type { Clock, JobQueue, Worker } from '#queue';
+import { systemClock } from './clock.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
+import { Reconciliation } from './dispatch/reconciliation.js';
+import { Rounds, type RoundsFigures } from './dispatch/rounds.js';
 import { Evidence } from './evidence.js';
 import { forgetting } from './forgetting.js';
 import { Notifying } from './notify/notifying.js';
 import { Bodies } from './papers/bodies.js';
 import { Papers } from './papers/papers.js';
 import { Rendering } from './papers/rendering.js';
-import { Pursuit, type Readiness } from './pursuit.js';
+import { Pursuit, type Readiness, type Surroundings } from './pursuit.js';
 
 export interface WorkerParts {
   readonly store: EventStore;
@@ -24,21 +27,33 @@ export interface WorkerParts {
   /** Where the service is reached from outside, for links. */
   readonly publicUrl?: string;
   readonly log?: (line: object) => void;
+  readonly clock?: Clock;
+  /** The time between two looks at whether all that is due was done, in milliseconds; ten minutes unless told. */
+  readonly reconcileEveryMs?: number;
+  /** How long another worker waits for one that dispatches and is not heard of; nine seconds unless told. */
+  readonly leaseMs?: number;
+  /** How long a message may be on its way, when the queue is lost, before it is sent again; two minutes unless told. */
+  readonly inHandMs?: number;
 }
 
 export interface WorkerHandle {
-  health(): { readonly dispatcher: Readiness; readonly queue: Readiness; readonly processes: Readiness };
-  /** Resolves when all that is recorded was dispatched and done, and nothing new came meanwhile. */
+  health(): Readonly<Record<'dispatcher' | 'queue' | 'processes' | 'reconciliation', Readiness>>;
+  /** What reconciliation has done since the worker started. */
+  figures(): RoundsFigures;
+  /** Resolves when all that is recorded was dispatched and done, here or by others, and nothing new came meanwhile. */
   settled(): Promise<void>;
   /** Stops following and working; store and queue stay open, they are the caller's. */
   close(limitMs?: number): Promise<void>;
 }
 
+const RECONCILE_EVERY_MS = 600_000;
+const LEASE_MS = 9_000;
 const FROM: Address = { name: 'Nonpaper', address: 'notices@nonpaper.invalid' };
 
 /** Turns what is recorded into jobs, and does them: papers, notices, forgetting. */
 export const startWorker = (parts: WorkerParts): Promise<WorkerHandle> => {
   const { store, ledgers, queue, folder, smtpUrl, from = FROM, publicUrl, log = () => undefined } = parts;
+  const { clock = systemClock, reconcileEveryMs: everyMs = RECONCILE_EVERY_MS, leaseMs = LEASE_MS, inHandMs } = parts;
   const evidence = new Evidence(ledgers.delivery);
   const bodies = new Bodies(store, ledgers.body);
   const papers = new Papers(ledgers.text, bodies, join(folder, 'papers'));
@@ -50,26 +65,48 @@ export const startWorker = (parts: WorkerParts): Promise<WorkerHandle> => {
     render: (job) => rendering.render(job, 'version-issued'),
     notify: (job, signal) => notifying.notify(job, signal),
   });
-  const dispatcher = Pursuit.start(store, new Dispatcher(store, queue, bodies), log);
-  const processes = Pursuit.start(store, forgetting(ledgers.person), log);
-  return Promise.resolve({
-    health: () => ({ dispatcher: dispatcher.health(), queue: working(queue), processes: processes.health() }),
-    settled: () => settled(store, queue, [dispatcher, processes]),
+  const reconciliation = new Reconciliation({ ledgers, queue, bodies, clock, inHandMs });
+  const rounds = new Rounds({ reconciliation, queue, clock, everyMs, log });
+  const dispatcher = new Dispatcher({ store, queue, bodies, clock, leaseMs, reconciliation, rounds });
+  return Promise.resolve(handleOf(parts, worker, dispatcher, rounds, { store, clock, log }));
+};
+
+const handleOf = (
+  { queue, ledgers }: WorkerParts,
+  worker: Worker,
+  dispatcher: Dispatcher,
+  rounds: Rounds,
+  around: Surroundings,
+): WorkerHandle => {
+  const dispatching = Pursuit.start(dispatcher, around);
+  const processes = Pursuit.start(forgetting(ledgers.person), around);
+  const settled = async (): Promise<void> => {
+    const { position } = await around.store.head();
+    await dispatcher.look();
+    await Promise.all([dispatching.reached(position), processes.reached(position)]);
+    await queue.idle();
+    await rounds.settled();
+    await queue.idle();
+    if ((await around.store.head()).position > position) await settled();
+  };
+  return {
+    health: () => ({
+      dispatcher: dispatching.health(),
+      queue: working(queue),
+      processes: processes.health(),
+      reconciliation: rounds.health(),
+    }),
+    figures: () => rounds.figures,
+    settled,
     close: async (limitMs) => {
-      await Promise.all([dispatcher.close(), processes.close()]);
+      await Promise.all([dispatching.close(), processes.close(), rounds.close()]);
+      dispatcher.yield();
       await worker.close(limitMs);
     },
-  });
+  };
 };
 
 const working = (queue: JobQueue): Readiness => {
   const { working: ready, reason } = queue.health();
   return { ready, ...(reason !== undefined && { reason }) };
-};
-
-const settled = async (store: EventStore, queue: JobQueue, pursuits: readonly Pursuit[]): Promise<void> => {
-  const { position } = await store.head();
-  await Promise.all(pursuits.map((pursuit) => pursuit.reached(position)));
-  await queue.idle();
-  if ((await store.head()).position > position) await settled(store, queue, pursuits);
 };

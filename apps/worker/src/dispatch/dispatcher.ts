@@ -1,67 +1,162 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Checkpoint, EventPage, EventStore, RecordedEvent } from '#eventsourcing';
-import { textDecider, type Text, type TextFact } from '#negotiation';
-import { States } from '#negotiation-nest';
-import type { JobProducer, NewJob } from '#queue';
+import type { Clock, JobProducer, NewJob } from '#queue';
+import { pause } from '../clock.js';
 import type { Bodies } from '../papers/bodies.js';
-import type { Pursuer } from '../pursuit.js';
+import type { Pursuer, Readiness } from '../pursuit.js';
+import { Consequences } from './consequences.js';
 import { jobsOf } from './jobs.js';
+import { standsIn } from './reading.js';
+import type { Reconciliation } from './reconciliation.js';
+import type { Rounds } from './rounds.js';
+
+export interface DispatcherParts {
+  readonly store: EventStore;
+  readonly queue: JobProducer;
+  readonly bodies: Bodies;
+  readonly clock: Clock;
+  readonly reconciliation: Pick<Reconciliation, 'holds'>;
+  readonly rounds: Pick<Rounds, 'pass'>;
+  /** How long nobody else dispatches once this one has begun, unless it says so again; in milliseconds. */
+  readonly leaseMs: number;
+}
 
 /** How many events are turned into jobs before others get their turn, and so how many texts they can be about. */
 const SLICE = 100;
-const TEXTS = 200;
 
 /** Events that came to nothing and may be read again after a restart: each saving of the checkpoint waits for the disk. */
 const UNSAVED = 2000;
 
-/** Turns events into jobs; its checkpoint moves once the queue has them, so that none is lost and asking again is harmless. */
+/**
+ * Turns events into jobs; its checkpoint moves once the queue has them, so that none is lost and asking again is harmless.
+ * One at a time does so, for as long as it holds the lease and the queue is the one it began with.
+ */
 export class Dispatcher implements Pursuer {
   readonly name = 'dispatcher';
   readonly prefixes = ['text-'];
-  private readonly texts: States<Text>;
+  waiting: Readiness = { ready: false, reason: 'starting' };
+  private readonly consequences: Consequences;
+  private turnOfOurs = new AbortController();
+  private epoch: string | undefined;
+  private handled: Checkpoint | undefined;
   private unsaved = 0;
 
-  constructor(
-    store: EventStore,
-    private readonly queue: JobProducer,
-    private readonly bodies: Bodies,
-  ) {
-    this.texts = new States(store, textDecider, TEXTS);
+  constructor(private readonly parts: DispatcherParts) {
+    this.consequences = new Consequences(parts.store, parts.bodies);
   }
 
-  from(): Promise<Checkpoint | 'start'> {
-    return this.queue.checkpoint(this.name);
+  get untilThen(): AbortSignal {
+    return this.turnOfOurs.signal;
   }
 
-  async handle({ events, checkpoint }: EventPage): Promise<void> {
-    if (events.length === 0) return; // the worker's own evidence moves the ledger on; nothing is lost by reading it again
+  /** Waits for the lease. What was handled here before counts for nothing: others may have gone on, or the queue lost it. */
+  async from(
+    signal: AbortSignal,
+    elsewhere: (checkpoint: Checkpoint | 'start') => void,
+  ): Promise<Checkpoint | 'start'> {
+    this.leave('begins again');
+    await this.standBy(signal, elsewhere);
+    const ours = (this.turnOfOurs = new AbortController());
+    this.epoch = this.handled = undefined;
+    this.unsaved = 0;
+    this.consequences.forget();
+    void this.keep(ours.signal, signal);
     try {
-      const jobs = await this.jobs(events);
-      this.unsaved += events.length;
-      if (jobs.length === 0 && this.unsaved < UNSAVED) return;
-      await this.queue.add(jobs);
-      await this.queue.saveCheckpoint(this.name, checkpoint);
-      this.unsaved = 0;
+      return await this.takeUp();
     } catch (error) {
-      this.texts.forget(); // the page comes again, and these have seen it
+      this.leave(error);
       throw error;
     }
+  }
+
+  /** A page may hold nothing for us and still move the checkpoint on; that is saved in time. */
+  async handle({ events, checkpoint }: EventPage): Promise<void> {
+    try {
+      const jobs = await this.jobs(events);
+      if (jobs.length > 0) await this.parts.queue.add(jobs);
+      this.handled = checkpoint;
+      this.unsaved += events.length;
+      if (jobs.length === 0 && this.unsaved < UNSAVED) return;
+      await this.save();
+      await this.look();
+    } catch (error) {
+      this.consequences.forget(); // the page comes again, and these have seen it
+      throw error;
+    }
+  }
+
+  /** Leaves off when the queue is not the one it was: what it held is gone. */
+  async look(): Promise<void> {
+    if (this.epoch === undefined || this.untilThen.aborted) return;
+    if ((await this.parts.queue.epoch()) !== this.epoch) this.leave('the queue has lost what it held');
+  }
+
+  /** Lets another take over at once: a lease of a moment is none. */
+  yield(): void {
+    this.leave('it goes');
+    this.parts.queue.lease('dispatch', 1).catch(() => undefined);
+  }
+
+  private leave(reason: unknown): void {
+    this.turnOfOurs.abort(reason);
+  }
+
+  private async standBy(signal: AbortSignal, elsewhere: (checkpoint: Checkpoint | 'start') => void): Promise<void> {
+    const { queue, leaseMs, clock } = this.parts;
+    while (!(await queue.lease('dispatch', leaseMs))) {
+      this.waiting = { ready: true, reason: 'standing by: another worker dispatches' };
+      elsewhere(await queue.checkpoint(this.name));
+      await pause(clock, leaseMs / 3, signal);
+      signal.throwIfAborted();
+    }
+  }
+
+  private async takeUp(): Promise<Checkpoint | 'start'> {
+    const { queue, store, reconciliation, rounds } = this.parts;
+    const epoch = await queue.epoch();
+    const saved = await queue.checkpoint(this.name);
+    if ((await standsIn(store, saved)) && (await reconciliation.holds(epoch))) {
+      this.epoch = epoch;
+      return saved;
+    }
+    this.waiting = { ready: true, reason: 'reconciling: the queue does not know what was dispatched of this ledger' };
+    const pass = await rounds.pass();
+    await queue.saveCheckpoint(this.name, pass.head);
+    this.epoch = pass.epoch;
+    return pass.head;
+  }
+
+  /** Renews the lease in good time, sees whether the queue is still the same, and says how far it came. */
+  private async keep(ours: AbortSignal, stop: AbortSignal): Promise<void> {
+    const { queue, leaseMs, clock } = this.parts;
+    const over = AbortSignal.any([ours, stop]);
+    const isOver = (): boolean => over.aborted;
+    const next = async (): Promise<boolean> => pause(clock, leaseMs / 3, over).then(() => !isOver());
+    while (await next())
+      try {
+        if (!(await queue.lease('dispatch', leaseMs))) this.leave('another worker dispatches');
+        await this.look();
+        if (!isOver()) await this.save();
+      } catch (error) {
+        if (!isOver()) this.leave(error);
+      }
+  }
+
+  private async save(): Promise<void> {
+    const { handled } = this;
+    if (handled === undefined) return;
+    this.handled = undefined;
+    this.unsaved = 0;
+    await this.parts.queue.saveCheckpoint(this.name, handled);
   }
 
   private async jobs(events: readonly RecordedEvent[]): Promise<NewJob[]> {
     const jobs: NewJob[] = [];
     for (let from = 0; from < events.length; from += SLICE) {
-      const slice = events.slice(from, from + SLICE);
-      await this.texts.prepare(slice);
-      for (const event of slice) jobs.push(...(await this.jobsOf(event)));
+      const happenings = await this.consequences.of(events.slice(from, from + SLICE));
+      jobs.push(...happenings.flatMap(({ fact, before, after, body }) => jobsOf(fact, before, after, body)));
       await turn();
     }
     return jobs;
-  }
-
-  private async jobsOf(event: RecordedEvent): Promise<NewJob[]> {
-    const { before, after } = this.texts.step(event);
-    if (!textDecider.knows(event.type)) return [];
-    return jobsOf(event as unknown as TextFact, before, after, await this.bodies.behind(event, after));
   }
 }

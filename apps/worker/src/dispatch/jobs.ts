@@ -1,3 +1,4 @@
+import { sha256 } from '#eventsourcing';
 import { noticesOf, wayKey, type Body, type LanguageAndWay, type Notice, type Text, type TextFact } from '#negotiation';
 import type { NewJob } from '#queue';
 
@@ -22,6 +23,8 @@ export interface NotifyData {
   /** All ways in which this recipient is to hear it, and the one that is this job's. */
   readonly ways: readonly LanguageAndWay[];
   readonly way: LanguageAndWay;
+  /** Asked again because the queue believed it done and the record does not: it was perhaps sent. */
+  readonly again?: true;
   /** Only these were put off by the attempt of that number; the others have it. */
   readonly rest?: { readonly of: number; readonly addresses: readonly AddressOf[] };
 }
@@ -40,7 +43,8 @@ export const jobsOf = (fact: TextFact, before: Text, after: Text, body: Body): N
   return noticesOf(fact, before, after, body).flatMap((notice) => notifyJobs(notice, [language], body.id));
 };
 
-const paperKind = (fact: TextFact): PaperKind | undefined => {
+/** Which paper an event calls for. */
+export const paperKind = (fact: TextFact): PaperKind | undefined => {
   if (fact.type === 'ConferenceReadyCertified') return 'conference-ready';
   return fact.type === 'VersionIssued' && fact.data.kind === 'concluding' ? 'version-issued' : undefined;
 };
@@ -50,6 +54,14 @@ const renderJob = (kind: PaperKind, text: string, { versionId: version }: { vers
   const data: RenderData = { text, version };
   return { id: `${name}.${text}.${version}`, name, data, priority: PRIORITY[kind] };
 };
+
+/** Who is told of a version once its papers are rendered, in every language of the version. */
+export const jobsAfterRendering = (
+  fact: TextFact,
+  text: Text,
+  body: Body,
+  languages: readonly LanguageAndWay['language'][],
+): NewJob[] => noticesOf(fact, text, text, body).flatMap((notice) => notifyJobs(notice, languages, body.id));
 
 /** One job for each language and channel in which a recipient is to hear of it. */
 export const notifyJobs = (
@@ -66,6 +78,7 @@ const notifyJob = (data: NotifyData): NewJob => ({
   name: 'notify',
   data,
   priority: data.notice.kind in PRIORITY ? PRIORITY[data.notice.kind as PaperKind] : OTHER,
+  ...(data.way.channel === 'e-mail' && { channel: 'e-mail' }),
 });
 
 /** Those whom the mail server put off are tried again, alone. */
@@ -73,3 +86,13 @@ export const restJob = (data: NotifyData, of: number, addresses: readonly Addres
   const job = notifyJob({ ...data, rest: { of, addresses } });
   return { ...job, id: `${job.id}.rest-${String(of)}` };
 };
+
+/** The same once more, under an id of its own for that ledger: for what the queue believes done and the record does not. */
+export const jobAgain = (job: NewJob, ledgerId: string): NewJob => ({
+  ...job,
+  id: `${job.id}.again-${sha256(ledgerId).slice(0, 8)}`,
+  data: { ...(job.data as object), again: true },
+});
+
+/** The id of the job that this one only repeats or finishes. */
+export const plainId = (id: string): string => id.replace(/(\.(again|rest)-[0-9a-f]+)+$/, '');

@@ -26,7 +26,7 @@ interface Parts {
 export const handOver = async (sending: Sending, parts: Parts, signal: AbortSignal): Promise<void> => {
   const { data, message, addressees, attempt } = sending;
   const { notice, recipient } = data.notice;
-  const again = !data.rest && (await parts.evidence.reachedSome(notice, recipient, data.way));
+  const again = data.again ?? (!data.rest && (await parts.evidence.reachedSome(notice, recipient, data.way)));
   const begun = attemptStep(data, message.messageId, addressees.length, attempt, again);
   if (await recorded(data, parts, begun)) throw new Error('another worker is handing this over');
   const receipt = await parts.mail.deliver(message, signal).catch((error: unknown) => failed(sending, parts, error));

@@ -1,11 +1,8 @@
-import { deliveryCommands, noticesOf } from '#negotiation';
+import { deliveryCommands } from '#negotiation';
 import type { Job, JobProducer } from '#queue';
-import { notifyJobs, type PaperKind, type RenderData } from '../dispatch/jobs.js';
-import type { Evidence } from '../evidence.js';
+import { jobsAfterRendering, type PaperKind, type RenderData } from '../dispatch/jobs.js';
+import { PAPERS, type Evidence } from '../evidence.js';
 import type { Frozen, Papers } from './papers.js';
-
-/** The recipient under which papers are recorded. */
-const PAPERS = 'papers';
 
 /** Renders a version's papers and puts them on record; then everybody is told. */
 export class Rendering {
@@ -20,8 +17,7 @@ export class Rendering {
     const frozen = await this.papers.frozen(kind, text, version);
     for (const language of frozen.version.languages) await this.paper(frozen, language);
     const languages = frozen.version.languages.map(({ language }) => language);
-    const notices = noticesOf(frozen.fact, frozen.text, frozen.text, frozen.body);
-    await this.queue.add(notices.flatMap((notice) => notifyJobs(notice, languages, frozen.body.id)));
+    await this.queue.add(jobsAfterRendering(frozen.fact, frozen.text, frozen.body, languages));
   }
 
   private async paper(frozen: Frozen, language: Frozen['version']['languages'][number]): Promise<void> {

@@ -1,4 +1,4 @@
-import { type EventStore, type Fact, type NewEvent } from '#eventsourcing';
+import { MemoryStore, type EventStore, type Fact, type NewEvent, type RecordedEvent } from '#eventsourcing';
 import { register, type Meta } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import {
@@ -93,4 +93,23 @@ const META: Omit<Meta, 'commandId' | 'recordedAt'> = {
   occurredAt: instant(0),
   receivedAt: instant(0),
   correlationId: 'spec',
+};
+
+/** What one ledger holds, as far as it is to be kept, in another: a ledger moved, restored or set back. */
+export const copied = async (
+  from: EventStore,
+  keep: (event: RecordedEvent) => boolean = () => true,
+): Promise<MemoryStore> => {
+  const to = new MemoryStore();
+  const revisions = new Map<string, number>();
+  for await (const page of from.subscribe('start', { signal: new AbortController().signal })) {
+    for (const event of page.events.filter(keep)) {
+      const { stream, type, schema, data, command, meta } = event;
+      const batch = { commandId: meta.commandId, events: [{ type, schema, data, ...(command && { command }), meta }] };
+      await to.append(stream, revisions.get(stream) ?? 'none', [batch]);
+      revisions.set(stream, event.revision);
+    }
+    if (page.caughtUp) break;
+  }
+  return to;
 };

@@ -1,0 +1,141 @@
+import type { Checkpoint, RecordedEvent } from '#eventsourcing';
+import {
+  wayKey,
+  type Delivery,
+  type DeliveryEvent,
+  type DeliveryRecord,
+  type Language,
+  type LanguageAndWay,
+  type Text,
+} from '#negotiation';
+import type { NewJob } from '#queue';
+import { deliveryStream, PAPERS } from '../evidence.js';
+import type { Happening } from './consequences.js';
+import { jobsAfterRendering, jobsOf, paperKind, type NotifyData, type RenderData } from './jobs.js';
+
+/** A job of which the record does not say that it was done, or given up. */
+export interface Due {
+  readonly job: NewJob;
+  /** From where the ledger must be read to find it due again. */
+  readonly before: Checkpoint | 'start';
+  /** When it was last handed over, in milliseconds since 1970, if nobody has said how that ended. */
+  readonly begun?: number | undefined;
+  /** Some addresses have it; a job of their own is for the others. */
+  readonly partly?: boolean;
+  /** The life of the queue in which it was asked for again; noted by whoever asks. */
+  asked?: string;
+  /** What is still to be rendered, and who is told after that. */
+  readonly paper?: { readonly missing: readonly string[]; readonly then: readonly NewJob[] };
+}
+
+type Said = Extract<DeliveryEvent, { type: 'DeliveryAttempted' | 'DeliveryAccepted' | 'DeliveryFailed' }>;
+
+const PAPER = 'paper';
+
+/**
+ * What is due and not done, folded from texts and deliveries in the order of the ledger. It is a matter of the record
+ * alone: what the queue holds, or has lost, makes no difference to it.
+ */
+export class Outstanding implements Iterable<Due> {
+  private readonly streams = new Map<string, Map<string, Due>>();
+  private count = 0;
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** The streams in which it will be said what became of it. */
+  get where(): string[] {
+    return [...this.streams.keys()];
+  }
+
+  *[Symbol.iterator](): Generator<Due> {
+    for (const dues of this.streams.values()) yield* dues.values();
+  }
+
+  /** The very jobs that the dispatcher makes of it; for a paper also those that follow from its rendering. */
+  happened({ fact, before, after, body }: Happening, from: Checkpoint | 'start'): void {
+    const jobs = jobsOf(fact, before, after, body);
+    const kind = paperKind(fact);
+    if (kind === undefined) {
+      this.tell(jobs, from);
+      return;
+    }
+    for (const job of jobs) {
+      const { text, version } = job.data as RenderData;
+      const missing = languagesOf(after.versions, version);
+      const paper = { missing, then: jobsAfterRendering(fact, after, body, missing) };
+      if (missing.length > 0)
+        this.put(deliveryStream(`${kind}.${text}.${version}`, PAPERS), PAPER, { job, before: from, paper });
+    }
+  }
+
+  /** What the record says became of something. */
+  said({ stream, type, data, meta }: RecordedEvent): void {
+    if (type === 'PaperRendered') this.rendered(stream, (data as LanguageAndWay).language);
+    else if (type === 'NoticeDue') this.only(stream, (data as { ways: readonly LanguageAndWay[] }).ways);
+    else this.handedOver(stream, { type, data } as Said, meta.recordedAt);
+  }
+
+  /** Drops what a delivery's own record, read by itself, says is done. */
+  compared(stream: string, { due, deliveries, rendered }: DeliveryRecord): void {
+    for (const language of rendered.keys()) this.rendered(stream, language);
+    if (due) this.only(stream, [...deliveries.values()].filter(isOpen));
+  }
+
+  private tell(jobs: readonly NewJob[], before: Due['before']): void {
+    for (const job of jobs) {
+      const { notice, way } = job.data as NotifyData;
+      this.put(deliveryStream(notice.notice, notice.recipient), wayKey(way), { job, before });
+    }
+  }
+
+  private rendered(stream: string, language: string): void {
+    const due = this.streams.get(stream)?.get(PAPER);
+    if (!due?.paper) return;
+    const missing = due.paper.missing.filter((one) => one !== language);
+    if (missing.length > 0) this.put(stream, PAPER, { ...due, paper: { ...due.paper, missing } });
+    else {
+      this.drop(stream, PAPER);
+      this.tell(due.paper.then, due.before);
+    }
+  }
+
+  private handedOver(stream: string, { type, data }: Said, recordedAt: string): void {
+    const due = this.streams.get(stream)?.get(wayKey(data));
+    if (!due) return;
+    if (type === 'DeliveryAccepted' || (type === 'DeliveryFailed' && data.permanent)) this.drop(stream, wayKey(data));
+    else if (type === 'DeliveryAttempted') this.put(stream, wayKey(data), { ...due, begun: Date.parse(recordedAt) });
+    else
+      this.put(stream, wayKey(data), {
+        ...due,
+        begun: undefined,
+        partly: due.partly === true || data.code === 'DEFERRED',
+      });
+  }
+
+  /** Other ways than these are not, or no longer, to be gone. */
+  private only(stream: string, ways: readonly LanguageAndWay[]): void {
+    const open = new Set(ways.map(wayKey));
+    for (const key of [...(this.streams.get(stream)?.keys() ?? [])]) if (!open.has(key)) this.drop(stream, key);
+  }
+
+  private put(stream: string, key: string, due: Due): void {
+    const dues = this.streams.get(stream) ?? new Map<string, Due>();
+    this.streams.set(stream, dues);
+    if (!dues.has(key)) this.count += 1;
+    dues.set(key, due);
+  }
+
+  private drop(stream: string, key: string): void {
+    const dues = this.streams.get(stream);
+    if (!dues?.delete(key)) return;
+    this.count -= 1;
+    if (dues.size === 0) this.streams.delete(stream);
+  }
+}
+
+const isOpen = ({ status }: Delivery): boolean => status !== 'delivered' && status !== 'given-up';
+
+const languagesOf = (versions: Text['versions'], version: string): Language[] =>
+  versions.find(({ versionId }) => versionId === version)?.languages.map(({ language }) => language) ?? [];

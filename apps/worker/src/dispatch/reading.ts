@@ -1,0 +1,84 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Checkpoint, EventPage, EventStore } from '#eventsourcing';
+import type { Ledgers } from '#negotiation-nest';
+import type { Bodies } from '../papers/bodies.js';
+import { Consequences } from './consequences.js';
+import { Outstanding } from './outstanding.js';
+
+/** Events taken in before others get their turn, and so how many texts they can be about. */
+const SLICE = 100;
+/** Once so many are due at the place reached, what later events say of them is looked up at once: memory is bounded by what is due now. */
+const MANY = 20_000;
+
+/** Reads the ledger from where it was left, and knows what is due and not done as of there. */
+export class Reading {
+  readonly outstanding = new Outstanding();
+  private readonly consequences: Consequences;
+  private tooMany: number;
+
+  constructor(
+    private readonly ledgers: Ledgers,
+    bodies: Bodies,
+    private place: Checkpoint | 'start',
+    private readonly many = MANY,
+  ) {
+    this.consequences = new Consequences(ledgers.store, bodies);
+    this.tooMany = many;
+  }
+
+  /** Reads to the end as of now, at least, and says how far it came. */
+  async on(signal: AbortSignal): Promise<Checkpoint> {
+    const { store } = this.ledgers;
+    const head = await store.head();
+    for await (const page of store.subscribe(this.place, { prefixes: ['text-', 'delivery-'], signal })) {
+      await this.take(page);
+      this.place = page.checkpoint;
+      if (page.caughtUp || page.checkpoint.position >= head.position) return page.checkpoint;
+    }
+    throw new Error('stopped while it read');
+  }
+
+  /** Before this place nothing is due: whoever begins here will find all of it. */
+  get mark(): Checkpoint {
+    const start = { ledgerId: this.ledgers.store.ledgerId, position: 0, hash: '' };
+    const places = [this.place, ...[...this.outstanding].map(({ before }) => before)];
+    return places.map((place) => (place === 'start' ? start : place)).reduce(earlier);
+  }
+
+  private async take({ events }: EventPage): Promise<void> {
+    for (let from = 0; from < events.length; from += SLICE) {
+      const slice = events.slice(from, from + SLICE);
+      await this.happened(slice.filter(({ stream }) => stream.startsWith('text-')));
+      for (const event of slice) if (event.stream.startsWith('delivery-')) this.outstanding.said(event);
+      await turn();
+    }
+    if (this.outstanding.size > this.tooMany) await this.lookAhead();
+  }
+
+  /** Texts first: what became of something is recorded after what it follows from. */
+  private async happened(events: EventPage['events']): Promise<void> {
+    try {
+      for (const happening of await this.consequences.of(events)) this.outstanding.happened(happening, this.place);
+    } catch (error) {
+      this.consequences.forget();
+      throw error;
+    }
+  }
+
+  private async lookAhead(): Promise<void> {
+    for (const stream of this.outstanding.where) {
+      const { state } = await this.ledgers.delivery.load(stream);
+      this.outstanding.compared(stream, state);
+    }
+    this.tooMany = Math.max(this.many, 2 * this.outstanding.size);
+  }
+}
+
+const earlier = (a: Checkpoint, b: Checkpoint): Checkpoint => (b.position < a.position ? b : a);
+
+/** Whether the checkpoint is a place in this very ledger: not of another, nor of what this one was before it was restored. */
+export const standsIn = async (store: EventStore, checkpoint: Checkpoint | 'start'): Promise<boolean> => {
+  if (checkpoint === 'start' || checkpoint.ledgerId !== store.ledgerId) return false;
+  const known = checkpoint.position === 0 ? { hash: '' } : await store.at(checkpoint.position);
+  return known?.hash === checkpoint.hash;
+};
