@@ -12,8 +12,7 @@ import { type User } from './access.js';
 import { type Order, type Said, type Start } from './control.js';
 import { type Faults } from './faults.js';
 
-const LOADER = join(import.meta.dirname, '../../libs/queue/src/testing/typescript.mjs');
-const MAIN = join(import.meta.dirname, 'main.ts');
+const ENTRY = join(import.meta.dirname, 'entry.mjs');
 const TLS = join(import.meta.dirname, 'tls');
 
 export interface KurrentDbOptions {
@@ -40,8 +39,9 @@ class Running {
   }
 
   static async start(start: Start): Promise<{ running: Running; port: number }> {
-    const args = ['--conditions=source', '--import', LOADER, MAIN, JSON.stringify(start)];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = spawn(process.execPath, [ENTRY, JSON.stringify(start)], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     const exited = once(child, 'exit').then(([code]) =>
       Promise.reject(new Error(`It did not start: ${String(code)}.`)),
     );
@@ -106,7 +106,8 @@ export class KurrentDbServer {
     const { user, tls, port } = this.start;
     const who = user ? `${encodeURIComponent(user.name)}:${encodeURIComponent(user.password)}@` : '';
     const options = tls === undefined ? 'tls=false' : `tls=true&tlsCAFile=${join(tls, 'ca.crt')}`;
-    return `kurrentdb://${who}127.0.0.1:${String(port)}?${options}`;
+    const host = tls === undefined ? '127.0.0.1' : 'localhost'; // TLS names hosts, not addresses
+    return `kurrentdb://${who}${host}:${String(port)}?${options}`;
   }
 
   /** Replaces the faults in force; `{}` makes it well again. They are forgotten by a restart. */
