@@ -1,14 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { storeContract } from '#eventsourcing/testing';
 import { KurrentStore } from '#store-kurrentdb';
+import { ledgerAt } from './kit/kurrentdb.js';
 import { startKurrentDb, type KurrentDbServer } from './kurrentdb/index.js';
-
-/**
- * A ledger of its own in the database, so that one server does for all specs. The client's native half waits for one
- * discovery interval before it first connects, half a second unless told.
- */
-const newLedger = (url: string): string =>
-  `${url}${url.includes('?') ? '&' : '?'}discoveryInterval=20&ledger=spec-${randomUUID().slice(0, 13)}`;
 
 const ledgerOf = (url: string): string => url.slice(url.indexOf('ledger=') + 'ledger='.length);
 
@@ -18,7 +11,7 @@ const contractOn = (name: string, server: () => { url: string; damage?: KurrentD
     name,
     async () => {
       const { url: address, damage } = server();
-      const url = newLedger(address);
+      const url = ledgerAt(address);
       let store = await KurrentStore.open(url);
       return {
         store,
