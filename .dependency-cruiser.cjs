@@ -58,7 +58,7 @@ module.exports = {
       comment: 'A lib is entered by its index.',
       severity: 'error',
       from: { path: '^(libs/[^/]+/|apps/|test/)' },
-      to: { path: '^libs/', pathNot: ['^$1', '^libs/[^/]+/src/((testing|bullmq)/)?index\\.ts$'] },
+      to: { path: '^libs/', pathNot: ['^$1', '^libs/[^/]+/src/((testing|bullmq|redis-server)/)?index\\.ts$'] },
     },
     {
       name: 'testing-is-for-specs',

@@ -1,7 +1,12 @@
 import { benchCommands } from './commands.js';
 import { benchLedger } from './ledger.js';
+import { benchQueue } from './queue.js';
 
-const BENCHES: Record<string, () => Promise<object>> = { ledger: benchLedger, commands: benchCommands };
+const BENCHES: Record<string, () => Promise<object>> = {
+  ledger: benchLedger,
+  commands: benchCommands,
+  queue: benchQueue,
+};
 
 const [name = '', ...flags] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -56,6 +56,7 @@ export class RedisServer {
     const child = this.#process;
     this.#process = undefined;
     if (child === undefined) return;
+    child.ref(); // waited for now
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
