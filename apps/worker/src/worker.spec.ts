@@ -2,24 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from '#eventsourcing';
 import { SqliteStore } from '#store-sqlite';
-import { delegationId, NAMES, type DelegationName, type Room } from '../../../libs/negotiation/src/testing/index.js';
+import { delegationId, NAMES, type DelegationName } from '../../../libs/negotiation/src/testing/index.js';
 import { Office } from './testing/office.js';
-import { reachable, recordRoom, room, TEXT, TO_THE_CONFERENCE } from './testing/record.js';
+import { forged, reachable, recordRoom, room, TEXT, TO_THE_CONFERENCE } from './testing/record.js';
 
 const conference = room(...TO_THE_CONFERENCE);
 const version = conference.text.versions.at(-1)!;
 const notice = `conference-ready.${TEXT}.${version.versionId}`;
 const addressOf = (name: DelegationName): string => `${name.toLowerCase().replace(/ /g, '.')}@mission.example`;
-
-/** The same room, but the version's content was something else when it was issued. */
-const forged = ({ bodyFacts, facts }: Room): Pick<Room, 'bodyFacts' | 'facts'> => ({
-  bodyFacts,
-  facts: facts.map((fact) =>
-    'manifestHash' in (fact.data as object)
-      ? { ...fact, data: { ...(fact.data as object), languages: [{ language: 'en', contentHash: 'ab'.repeat(32) }] } }
-      : fact,
-  ),
-});
 
 describe('a version that goes to the Conference', () => {
   let office: Office;
@@ -103,7 +93,7 @@ describe('a version that goes to the Conference', () => {
   });
 
   it('is not sent to anybody when what would be shown is not what was recorded', async () => {
-    await recordRoom(office.store, forged(conference) as Room);
+    await recordRoom(office.store, forged(conference));
     await (await office.start()).settled();
     const parked = await office.parked();
     expect(parked.map((line) => line.split(':')[0])).toEqual([

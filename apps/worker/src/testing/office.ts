@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MemoryStore, type EventStore, type RecordedEvent } from '#eventsourcing';
 import type { DeliveryRecord } from '#negotiation';
 import { Ledgers } from '#negotiation-nest';
-import { SqliteQueue } from '#queue';
+import { SqliteQueue, type JobQueue } from '#queue';
 import { startWorker, type WorkerHandle, type WorkerParts } from '../worker.js';
 
 /** A ledger with its folder, at which workers come and go. */
@@ -26,9 +26,13 @@ export class Office {
   async start(parts: Partial<WorkerParts> = {}, queueFile = 'queue.db'): Promise<WorkerHandle> {
     const backoff = { firstMs: 5, factor: 1, longestMs: 5 };
     this.queue = SqliteQueue.open(join(this.folder, queueFile), { backoff });
+    return (this.worker = await this.come(this.queue, parts));
+  }
+
+  /** A worker of the caller's comes to a queue of the caller's. */
+  come(queue: JobQueue, parts: Partial<WorkerParts> = {}): Promise<WorkerHandle> {
     const { store, ledgers, folder } = this;
-    this.worker = await startWorker({ store, ledgers, queue: this.queue, folder, ...parts });
-    return this.worker;
+    return startWorker({ store, ledgers, queue, folder, ...parts });
   }
 
   /** It goes, within the time given, and the queue is closed. */

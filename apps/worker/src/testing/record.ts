@@ -43,8 +43,21 @@ export const TO_THE_CONFERENCE: readonly Step[] = [...CONCLUDED, certified];
 /** A room with a text tabled and a reading open, and then what the steps say. */
 export const room = (...steps: readonly Step[]): Room => scene(tabled, reading, ...steps);
 
+/** The same room, but the version's content was something else when it was issued. */
+export const forged = ({ bodyFacts, facts }: Room): Pick<Room, 'bodyFacts' | 'facts'> => ({
+  bodyFacts,
+  facts: facts.map((fact) =>
+    'manifestHash' in (fact.data as object)
+      ? { ...fact, data: { ...(fact.data as object), languages: [{ language: 'en', contentHash: 'ab'.repeat(32) }] } }
+      : fact,
+  ),
+});
+
 /** Puts on record what a room knows and the store does not. */
-export const recordRoom = async (store: EventStore, { bodyFacts, facts }: Room): Promise<void> => {
+export const recordRoom = async (
+  store: EventStore,
+  { bodyFacts, facts }: Pick<Room, 'bodyFacts' | 'facts'>,
+): Promise<void> => {
   for (const all of [bodyFacts, facts]) await recordFacts(store, all);
 };
 
