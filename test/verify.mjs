@@ -14,12 +14,12 @@ const unknown = process.argv.slice(2).filter((word) => word !== '--deep');
 const json = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
-/** Runs npm; gathers what it prints, or lets it print when `live`. */
-const npm = (args, { live = false } = {}) =>
+/** Runs a program; gathers what it prints, or lets it print when `live`. */
+const run = (program, args, { live = false, env = {} } = {}) =>
   new Promise((resolve) => {
-    const child = spawn('npm', args, {
+    const child = spawn(program, args, {
       cwd: root,
-      env: { ...process.env, BUILT: 'by verify', ...(deep && { NONPAPER_DEEP: '1' }) },
+      env: { ...process.env, ...env },
       stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     });
     const output = [];
@@ -29,12 +29,15 @@ const npm = (args, { live = false } = {}) =>
     child.on('close', (code) => resolve({ ok: code === 0, output: Buffer.concat(output).toString() }));
   });
 
+const npm = (args, { live } = {}) =>
+  run('npm', args, { live, env: { BUILT: 'by verify', ...(deep && { NONPAPER_DEEP: '1' }) } });
+
 const failures = [];
 
 /** Runs one named check and says at once how it went and how long it took. */
-const check = async (name, run) => {
+const check = async (name, judge) => {
   const start = performance.now();
-  const { ok, output } = await run();
+  const { ok, output } = await judge();
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name} (${seconds(start)})`);
   if (ok) return true;
   failures.push(name);
@@ -72,6 +75,22 @@ const imports = async () => {
   return modules > 0 ? { ok, output } : { ok: false, output: `${output}\nNo module was cruised.` };
 };
 
+const HOW_TO_REDIS = `The tests start a redis-server of their own, and there is none on the PATH.
+Install it: apt-get install redis-server (Debian, Ubuntu), brew install redis (macOS).`;
+
+/** The tests want redis-server: installed where we may. RUNLEVEL=1 keeps Debian from starting it as a service. */
+const redis = async () => {
+  if ((await run('redis-server', ['--version'])).ok) return { ok: true };
+  const mayInstall = process.getuid?.() === 0 && (await run('apt-get', ['--version'])).ok;
+  if (!mayInstall) return { ok: false, output: HOW_TO_REDIS };
+
+  const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  await run('apt-get', ['update', '-q'], { env }); // a source that is away need not be the one with Redis
+  const { output } = await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'redis-server'], { env });
+  const { ok } = await run('redis-server', ['--version']);
+  return ok ? { ok } : { ok, output: `${output}\n${HOW_TO_REDIS}` };
+};
+
 /** All tests. Zero tests, a skipped one, and a suite that could not start are failures. */
 const tests = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'nonpaper-verify-'));
@@ -104,6 +123,8 @@ const verify = async () => {
       .then(() => check('imports', imports))
       .then(() => check('unused code', script('check:unused'))),
   ]);
+
+  await check('redis', redis);
 
   const failedChecks = failures.length;
   let result = { passed: 0, failed: 0 };
