@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import { Invalid, type EventStore } from '#eventsourcing';
 import type { Ledgers } from '#negotiation-nest';
 import { SqliteQueue, type JobQueue, type QueueOptions } from '#queue';
-import { SqliteStore } from '#store-sqlite';
 import { startWorker, type WorkerHandle } from '#worker';
 import { openKeys, readKeys, type Keys } from './keys.js';
 import type { Settings } from './settings.js';
@@ -25,15 +24,22 @@ export const openKeysFor = async ({ role, keys }: Settings): Promise<Keys | unde
   return role === 'api' ? readKeys(keys) : openKeys(keys);
 };
 
-export const openStore = (setting: string): Promise<EventStore> => SqliteStore.open(setting.slice('sqlite:'.length));
-
 /** E-mail is worked apart, so that a slow mail server holds up nothing else, and has its limit. */
 const queueOptions = ({ mailPerSecond }: Settings): QueueOptions => ({
   channels: { 'e-mail': mailPerSecond === undefined ? undefined : { jobs: mailPerSecond, perMs: 1000 } },
 });
 
-export const openQueue = (settings: Settings): Promise<JobQueue> =>
-  Promise.resolve(SqliteQueue.open(join(settings.data, 'queue.db'), queueOptions(settings)));
+/**
+ * The queue. The client of Redis is imported only where there is one. A process that also has the door does not wait for Redis: it
+ * records, and catches up once Redis is there; `Unavailable('QUEUE_UNREACHABLE')` for a worker, which could do nothing.
+ */
+export const openQueue = async (settings: Settings): Promise<JobQueue> => {
+  const { queue, role, data } = settings;
+  const options = queueOptions(settings);
+  if (queue === 'sqlite') return SqliteQueue.open(join(data, 'queue.db'), options);
+  const { BullMqQueue } = await import('#queue/bullmq');
+  return BullMqQueue.open(queue, { ...options, wait: role === 'all' });
+};
 
 interface Office {
   readonly store: EventStore;

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
-import { NotFound } from '#eventsourcing';
+import { NotFound, type Verification } from '#eventsourcing';
 import { Ledgers, recordView } from '#negotiation-nest';
-import { verifyLedger, type Verification } from '#store-sqlite';
 import { ViewRunner } from '#views';
 import { ApiModule } from './api.module.js';
 import { describeDoor, openDoor } from './door.js';
+import { openStore } from './event-store.js';
 import { HealthModule } from './health.module.js';
 import { Health } from './health.js';
 import { issueToken, operatorToken, Tokens, type Keys } from './keys.js';
 import { openLog } from './log.js';
 import { Opened } from './opened.js';
-import { openFolder, openKeysFor, openQueue, openStore, openWorker } from './parts.js';
+import { openFolder, openKeysFor, openQueue, openWorker } from './parts.js';
 import { patiently } from './patience.js';
 import { redacted, redactorFor } from './redaction.js';
 import type { Settings } from './settings.js';
@@ -52,7 +52,8 @@ const started = async (settings: Settings, opened: Opened, further: readonly Typ
   const patience = { seconds: settings.startSeconds, failed: (error: Error) => log.warn({ reason: error.message }) };
   const keys = await openKeysFor(settings);
 
-  const store = opened.add(await patiently(() => openStore(settings.eventStore), patience));
+  const ledger = await patiently(() => openStore(settings.eventStore), patience);
+  const store = opened.add(ledger.store);
   const ledgers = new Ledgers(store);
   const view =
     role === 'worker' ? undefined : opened.add(await ViewRunner.open(store, join(folder, 'views'), recordView(store)));
@@ -76,7 +77,7 @@ const started = async (settings: Settings, opened: Opened, further: readonly Typ
       await worker?.settled();
       await view?.reach((await store.head()).position);
     },
-    verify: () => verifyLedger(settings.eventStore.slice('sqlite:'.length)),
+    verify: () => ledger.verify(),
     close: () => opened.close(),
   };
 };

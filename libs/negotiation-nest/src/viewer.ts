@@ -29,6 +29,8 @@ export const readerIn = (body: Body, { person, operator, now }: Viewer): Reader 
 
 /** Finds out what a viewer is in the body that something belongs to. */
 export class Readers {
+  private readonly bodies = new Map<string, string>();
+
   constructor(private readonly ledgers: Ledgers) {}
 
   async body(id: string): Promise<Body> {
@@ -39,9 +41,19 @@ export class Readers {
     return readerIn(await this.body(id), viewer);
   }
 
-  /** The body of a text, or undefined where there is no such text. */
+  /**
+   * The body of a text, or undefined where there is no such text. A text's first event says it, for good: so a text is read here
+   * also when what was recorded of it later is for a newer version to decide on.
+   */
   async bodyOfText(id: string): Promise<string | undefined> {
-    return (await this.ledgers.text.load(`text-${id}`)).state.tabled?.body;
+    const known = this.bodies.get(id) ?? (await this.tabledIn(id));
+    if (known !== undefined) this.bodies.set(id, known);
+    return known;
+  }
+
+  private async tabledIn(id: string): Promise<string | undefined> {
+    for await (const { data } of this.ledgers.store.read(`text-${id}`)) return (data as { body?: string }).body;
+    return undefined;
   }
 
   /** The raw ledger is for auditors and the secretariat. */
