@@ -1,0 +1,55 @@
+import { delegationId } from '../../../../libs/negotiation/src/testing/index.js';
+import { Bodies } from '../papers/bodies.js';
+import { Office } from '../testing/office.js';
+import { copied, recordRoom, room, TO_THE_CONFERENCE } from '../testing/record.js';
+import { Reading, standsIn } from './reading.js';
+
+describe('reading what is due', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open();
+    await recordRoom(office.store, room(...TO_THE_CONFERENCE));
+    await (await office.start()).settled();
+    await office.stop();
+  });
+  afterAll(() => office.close());
+
+  const { signal } = new AbortController();
+  const reading = (many?: number): Reading =>
+    new Reading(office.ledgers, new Bodies(office.store, office.ledgers.body), 'start', many);
+
+  it.each([undefined, 0])('finds nothing where all was done, also with room in memory for %s', async (many) => {
+    const all = reading(many);
+    expect(await all.on(signal)).toEqual(await office.store.head());
+    expect(all.outstanding.size).toBe(0);
+    expect(all.mark).toEqual(await office.store.head());
+  });
+
+  it('leaves its mark before the first thing that is due, and finds the rest from there', async () => {
+    const dorado = delegationId('Dorado');
+    const store = await copied(office.store, ({ stream }) => !stream.endsWith(`~${dorado}`));
+    const other = await Office.open(store);
+    const bodies = new Bodies(store, other.ledgers.body);
+    const first = new Reading(other.ledgers, bodies, 'start');
+    await first.on(signal);
+    const again = new Reading(other.ledgers, bodies, first.mark);
+    await again.on(signal);
+    const ids = (one: Reading): string[] => [...one.outstanding].map(({ job }) => job.id);
+    expect(ids(first).length).toBeGreaterThan(0);
+    expect(ids(first).every((id) => id.includes(`~${dorado}.`))).toBe(true);
+    expect(ids(again)).toEqual(ids(first));
+    await other.close();
+  });
+
+  it('knows a place of this ledger from one of another, or of what this one was', async () => {
+    const head = await office.store.head();
+    expect(await standsIn(office.store, head)).toBe(true);
+    for (const other of [
+      { ...head, ledgerId: 'other' },
+      { ...head, hash: 'other' },
+      { ...head, position: 1e6 },
+      'start' as const,
+    ])
+      expect(await standsIn(office.store, other)).toBe(false);
+  });
+});
