@@ -16,6 +16,8 @@ type Waiting = Pick<RedisOptions, 'enableOfflineQueue' | 'autoResendUnfulfilledC
 
 /** Redis wants a password, or another one. */
 const PASSWORD = /WRONGPASS|NOAUTH|NOPERM|invalid password/;
+/** How the driver says that there is no connection. */
+const LOST = /MaxRetriesPerRequestError|Stream isn't writeable|Connection is closed/;
 /** Noeviction and a full memory, or a disk that takes no more. */
 const FULL = /\b(OOM|MISCONF)\b/;
 
@@ -106,6 +108,7 @@ export class RedisLink {
     if (this.client.status !== 'ready') throw trouble ?? this.#unreachable('no connection');
   }
 
+  /** Asked again and again: what is set may change. A connection on which nothing comes back is given up for another one. */
   async #inspect(): Promise<void> {
     try {
       const info = await within(this.#limitMs, this.client.info(), () => this.#late());
@@ -115,7 +118,7 @@ export class RedisLink {
       this.#listen();
     } catch (error) {
       this.#note(this.#translated(error));
-      this.#reconnect();
+      if (!this.#closed && this.client.status === 'ready') this.client.disconnect(true);
     }
   }
 
@@ -126,24 +129,10 @@ export class RedisLink {
 
   #listen(): void {
     clearTimeout(this.#pulse);
-    this.#pulse = setTimeout(() => void this.#feelPulse(), PULSE_MS).unref();
-  }
-
-  /** A connection on which nothing comes back is given up: the next one may find another Redis, or the same one awake. */
-  async #feelPulse(): Promise<void> {
-    if (this.client.status !== 'ready') return; // inspected when it is back
-    try {
-      await within(this.#limitMs, this.client.ping(), () => this.#late());
-      if (!(this.#trouble instanceof Invalid)) this.#trouble = undefined;
-      this.#listen();
-    } catch (error) {
-      this.#note(this.#translated(error));
-      this.#reconnect();
-    }
-  }
-
-  #reconnect(): void {
-    if (!this.#closed && this.client.status === 'ready') this.client.disconnect(true);
+    if (this.#closed) return;
+    this.#pulse = setTimeout(() => {
+      if (this.client.status === 'ready') void this.#inspect(); // else when it is back
+    }, PULSE_MS).unref();
   }
 
   #note(trouble: Error): Error {
@@ -155,7 +144,8 @@ export class RedisLink {
   #translated(error: unknown): Error {
     if (error instanceof Problem) return error;
     const { where } = this.#address;
-    const why = describeFailure(error);
+    const described = describeFailure(error);
+    const why = LOST.test(described) ? 'the connection was lost' : described;
     if (PASSWORD.test(why))
       return new Invalid('QUEUE_PASSWORD', `${where} refuses the user or the password in the queue's URL: ${why}`);
     if (FULL.test(why)) return new Unavailable('QUEUE_FULL', `${where} takes nothing more: ${why}`, { cause: error });

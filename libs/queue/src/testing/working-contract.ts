@@ -22,14 +22,14 @@ export const workingContract = (open: OpenQueue): void => {
       expect(seen).toEqual([0]);
     });
 
-    it('does two thousand, each once', async () => {
+    it('does five hundred, each once', async () => {
       const queue = await open();
       const seen = new Map<string, number>();
       queue.work({ n: ({ id }) => Promise.resolve(void seen.set(id, (seen.get(id) ?? 0) + 1)) }, { concurrency: 16 });
-      await queue.add(jobs(2_000));
+      await queue.add(jobs(500));
       await queue.idle();
-      expect([...seen.values()].filter((n) => n === 1)).toHaveLength(2_000);
-      expect((await queue.counts()).done).toBe(2_000);
+      expect([...seen.values()].filter((n) => n === 1)).toHaveLength(500);
+      expect((await queue.counts()).done).toBe(500);
     });
 
     it('finishes jobs that outlast the turn they began in, while others come and go', async () => {
