@@ -14,6 +14,7 @@ export const HELP = `nonpaper: the record of a negotiated text
   nonpaper token <person-id>             make a token, beside the service's data
   nonpaper keys --out FILE               make the keys that several nodes share
   nonpaper audit verify                  compute every hash of a ledger again
+  nonpaper ledger copy                   take a ledger to another store
 
 --json prints one JSON value; --help after anything says more.
 The service is --url or NONPAPER_URL (http://127.0.0.1:3000); who you are, --token or NONPAPER_TOKEN.`.split('\n');

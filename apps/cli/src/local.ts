@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { readSettings, startService, type Service, type Settings } from '#api';
-import { Invalid, NotFound, NotProven, Unavailable } from '#eventsourcing';
-import { SqliteStore, verifyLedger, type Verification } from '#store-sqlite';
+import { Invalid, Unavailable } from '#eventsourcing';
 import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
 import type { Terminal } from './terminal.js';
 
@@ -85,41 +83,4 @@ export const untilStopped = async (service: Service): Promise<void> => {
     for (const signal of STOPS) process.once(signal, () => stop());
   });
   await service.close();
-};
-
-const AUDIT_HELP = [
-  'nonpaper audit verify [--data DIR]',
-  'Computes every hash of the ledger again, under its lock. Exits 8 when it finds something.',
-];
-
-/** `nonpaper audit verify`: the chains of a ledger that no service has open. */
-export const audit = async (argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> => {
-  const args = readArguments(argv, { ...COMMON, data: { type: 'string' } });
-  if (flagged(args, 'help')) {
-    terminal.out(...AUDIT_HELP);
-    return;
-  }
-  if (args.words.join(' ') !== 'verify')
-    throw new Invalid('ARGUMENTS', 'An audit is: nonpaper audit verify [--data DIR]');
-  const ledger = readSettings(asSettings(args, env)).eventStore.replace(/^sqlite:/, '');
-  if (!existsSync(ledger)) throw new NotFound('LEDGER_UNKNOWN', `There is no ledger at ${ledger}; say --data.`);
-  const store = await SqliteStore.open(ledger);
-  try {
-    const { ok, ...found } = await verifyLedger(store);
-    const { events, streams } = found;
-    if (flagged(args, 'json')) terminal.out(JSON.stringify({ ledger, ...found, verified: ok }));
-    if (!ok) throw new NotProven('LEDGER_DAMAGED', damage(ledger, found));
-    if (!flagged(args, 'json')) terminal.out(`${events} events in ${streams} streams: every hash is what it was.`);
-  } finally {
-    await store.close();
-  }
-};
-
-const damage = (ledger: string, { missing, firstDamage }: Pick<Verification, 'missing' | 'firstDamage'>): string => {
-  const what =
-    missing ??
-    (firstDamage
-      ? `${firstDamage.stream} is not what it was from revision ${firstDamage.revision} on`
-      : 'events are missing');
-  return `${ledger} does not prove itself: ${what}.`;
 };

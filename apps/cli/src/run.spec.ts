@@ -39,7 +39,7 @@ describe('nonpaper', () => {
   it('says what it can do', async () => {
     expect(await typed()).toBe(0);
     expect(lines[0]).toContain('the record of a negotiated text');
-    for (const command of ['demo', 'serve', 'show', 'token', 'keys', 'audit', 'text'])
+    for (const command of ['demo', 'serve', 'show', 'token', 'keys', 'audit', 'ledger', 'text'])
       expect([command, await typed(command, '--help')]).toEqual([command, 0]);
   });
 
@@ -54,6 +54,12 @@ describe('nonpaper', () => {
     'token',
     'token somebody',
     'audit',
+    'audit verify --store ledger.db',
+    'audit verify --data x --store sqlite:y',
+    'ledger',
+    'ledger copy',
+    'ledger copy --from sqlite:a --to b',
+    'ledger copy --from sqlite:a --to sqlite:a',
     'serve --port x',
   ])('exits 2 where it is not understood: %s', async (line) => {
     expect(await typed(...line.split(' '))).toBe(2);

@@ -34,7 +34,9 @@ const dispatch = async (argv: readonly string[], env: NodeJS.ProcessEnv, termina
     case 'token':
       return (await import('./keys-command.js')).token(rest, env, terminal);
     case 'audit':
-      return (await import('./local.js')).audit(rest, env, terminal);
+      return (await import('./audit-command.js')).audit(rest, env, terminal);
+    case 'ledger':
+      return (await import('./ledger-command.js')).ledger(rest, terminal);
     case 'text':
     case 'body':
     case 'person':

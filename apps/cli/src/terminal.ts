@@ -7,6 +7,8 @@ export interface Terminal {
   readonly width: number;
   out(...lines: readonly string[]): void;
   note(...lines: readonly string[]): void;
+  /** A line that the next one replaces, and '' removes; only where somebody looks at standard error. */
+  status?(line: string): void;
   /** Colour where somebody looks at it; plain text everywhere else. */
   style(style: Style, text: string): string;
 }
@@ -26,6 +28,7 @@ export const terminalOn = (out: Stream, err: Stream, env: NodeJS.ProcessEnv): Te
     width: Math.min(out.columns ?? WIDTH, WIDTH),
     out: (...lines) => lines.forEach((line) => out.write(`${line}\n`)),
     note: (...lines) => lines.forEach((line) => err.write(`${line}\n`)),
+    ...(err.isTTY === true && { status: (line: string) => void err.write(`\r\x1b[K${line}`) }),
     style: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
   };
 };

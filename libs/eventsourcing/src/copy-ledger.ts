@@ -64,6 +64,9 @@ export const copyLedger = async (
   return { ...done, from: start, to: await to.head(), sourceMovedOn };
 };
 
+/** Appends in one commit, where a store makes one of several. */
+const TOGETHER = 128;
+
 /** One run, from the start of both ledgers. */
 class Copy {
   private readonly proof = new Proof();
@@ -116,27 +119,39 @@ class Copy {
     return isForgettable(stream) && (await this.from.forgotten()).includes(stream);
   }
 
-  /** Neighbours in one stream go together, as many as an append takes. */
   private async carry(): Promise<void> {
+    const together = this.to.commitsTogether === true ? TOGETHER : 1;
+    let groups: StoredEvent[][] = [];
+    for await (const group of this.groups()) {
+      groups.push(group);
+      if (groups.length < together) continue;
+      await this.adopt(groups);
+      groups = [];
+    }
+    if (groups.length > 0) await this.adopt(groups);
+  }
+
+  /** Neighbours in one stream go into one append, as many as it takes. */
+  private async *groups(): AsyncGenerator<StoredEvent[]> {
     let group: StoredEvent[] = [];
     let bytes = 0;
     for (let event = await this.next(); event !== undefined; event = await this.next()) {
       const size = Buffer.byteLength(event.payload) + Buffer.byteLength(event.meta);
       if (group[0] !== undefined && (group[0].stream !== event.stream || bytes + size > MAX_APPEND_BYTES)) {
-        await this.adopt(group);
+        yield group;
         group = [];
         bytes = 0;
       }
       group.push(event);
       bytes += size;
     }
-    if (group.length > 0) await this.adopt(group);
+    if (group.length > 0) yield group;
   }
 
-  private async adopt(group: readonly StoredEvent[]): Promise<void> {
+  private async adopt(groups: readonly StoredEvent[][]): Promise<void> {
     this.mayGoOn();
-    await this.to.adopt(group);
-    this.copied += group.length;
+    await Promise.all(groups.map((group) => this.to.adopt(group)));
+    this.copied += groups.flat().length;
     const { already, copied, position, options } = this;
     options.progress?.({ already, copied, position, end: options.end });
   }

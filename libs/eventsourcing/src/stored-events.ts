@@ -23,6 +23,9 @@ export interface StoredEvents {
 
 /** A ledger that can be carried to another store, and be carried to. */
 export interface MovableStore extends EventStore, StoredEvents {
+  /** Says that adoptions begun together are recorded in that order and in one commit; else a copy waits for each. */
+  readonly commitsTogether?: true;
+
   /**
    * Appends events of one stream, next to each other, as they were stored elsewhere: the same bytes and hashes; atomic
    * and durable when it resolves. Errors as of `append`: `Conflict('WRONG_REVISION')` when the first does not follow

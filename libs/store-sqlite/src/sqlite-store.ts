@@ -40,6 +40,7 @@ interface Queued extends Append {
 
 /** The ledger in one SQLite file, written by this process alone. */
 export class SqliteStore implements MovableStore {
+  readonly commitsTogether = true;
   private readonly bell = new Bell();
   private readonly writer: Writer;
   private readonly reader: Reader;
