@@ -17,25 +17,25 @@ export const misfits = (env: NodeJS.ProcessEnv): Issue[] => {
 };
 
 const sharedStore = ({ NONPAPER_EVENT_STORE: store = 'sqlite:' }: NodeJS.ProcessEnv, role: string): Issue[] =>
-  store.startsWith('sqlite:')
-    ? [
+  /^(kurrentdb|esdb)\b/.test(store)
+    ? []
+    : [
         {
           path: 'NONPAPER_EVENT_STORE',
           message: `must be kurrentdb://… with NONPAPER_ROLE=${role}: a SQLite ledger is for one process, NONPAPER_ROLE=all`,
         },
-      ]
-    : [];
+      ];
 
 const sharedQueue = ({ NONPAPER_QUEUE: queue = 'sqlite' }: NodeJS.ProcessEnv): Issue[] =>
-  queue === 'sqlite'
-    ? [
+  /^rediss?:/.test(queue)
+    ? []
+    : [
         {
           path: 'NONPAPER_QUEUE',
           message:
             'must be redis://… or rediss://… with NONPAPER_ROLE=worker: a SQLite queue is for one process, NONPAPER_ROLE=all',
         },
-      ]
-    : [];
+      ];
 
 /** An api process uses no queue; whoever says that it is SQLite's expects it to. */
 const apiQueue = ({ NONPAPER_QUEUE: queue }: NodeJS.ProcessEnv): Issue[] =>

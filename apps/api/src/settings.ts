@@ -67,7 +67,7 @@ export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
   const { env, fromFile, issues: unread } = withSecrets(environment);
   const read = Environment.safeParse(env);
   const malformed = read.error?.issues.map(({ path, message }) => ({ path: path.join('.'), message })) ?? [];
-  const issues = once([...unknown(environment), ...unread, ...malformed, ...misfits(env)]).map(({ path, message }) => ({
+  const issues = once([...unknown(environment), ...unread, ...misfits(env), ...malformed]).map(({ path, message }) => ({
     path: fromFile.has(path) ? `${path}_FILE` : path,
     message,
   }));
@@ -101,7 +101,7 @@ const unknown = (environment: NodeJS.ProcessEnv): Issue[] =>
     .filter((name) => name.startsWith('NONPAPER_') && !isKnown(name))
     .map((path) => ({ path, message: 'is no setting of this service' }));
 
-/** A setting that is malformed is not also told that it does not fit the role. */
+/** A setting that does not fit the role is not also told that it is malformed. */
 const once = (issues: readonly Issue[]): Issue[] =>
   [...new Map(issues.toReversed().map((issue) => [issue.path, issue])).values()].toReversed();
 
