@@ -71,7 +71,7 @@ export class BullMqWorker implements Worker {
   #workerOf({ name, channel }: BullMqLane): BullWorker<Cargo> {
     const { connection, prefix, concurrency, silentMs, limitOf, pauseAfter } = this.#place;
     const limit = channel === undefined ? undefined : limitOf(channel);
-    const worker = new BullWorker<Cargo>(name, (job, token) => this.#do(job, token), {
+    const worker: BullWorker<Cargo> = new BullWorker<Cargo>(name, (job, token) => this.#do(job, token, worker), {
       connection,
       prefix,
       concurrency,
@@ -87,12 +87,14 @@ export class BullMqWorker implements Worker {
     return worker;
   }
 
-  async #do(bullJob: BullJob<Cargo>, token = ''): Promise<void> {
+  async #do(bullJob: BullJob<Cargo>, token = '', worker: BullWorker<Cargo>): Promise<void> {
     const { attempts } = this.#place;
     if (bullJob.attemptsStarted > attempts && bullJob.stalledCounter > 0)
       throw parked('the process died while doing it');
-    const ended = await unlessStopped(this.#outcomeOf(jobOf(bullJob)), this.#stop.signal);
+    const { signal } = this.#stop;
+    const ended = signal.aborted ? CUT_OFF : await unlessStopped(this.#outcomeOf(jobOf(bullJob)), signal);
     if (ended !== CUT_OFF) return ended;
+    await fetchingOver(worker); // or it would take back what it puts back
     await bullJob.moveToWait(token);
     throw new WaitingError();
   }
@@ -113,13 +115,18 @@ export class BullMqWorker implements Worker {
 
 const CUT_OFF = Symbol('cut off');
 
+/** BullMQ closes the connection on which it waits for jobs first of all. */
+const fetchingOver = async (worker: BullWorker<Cargo>): Promise<void> => {
+  const client = await worker.getBackend().blockingClient;
+  if (client && client.status !== 'end') await new Promise((resolve) => client.once('end', resolve));
+};
+
 /** What came of it, or `CUT_OFF` once the signal aborts. Leaves nothing on a signal that lives as long as the worker. */
 const unlessStopped = <T>(work: Promise<T>, stop: AbortSignal): Promise<T | typeof CUT_OFF> =>
   new Promise((resolve, reject) => {
     const cutOff = (): void => {
       resolve(CUT_OFF);
     };
-    if (stop.aborted) cutOff();
     stop.addEventListener('abort', cutOff, { once: true });
     void work.then(resolve, reject).finally(() => {
       stop.removeEventListener('abort', cutOff);
