@@ -1,4 +1,5 @@
 import type { Client } from '#cli';
+import { unexplained, type DeliveryFact } from './kit/deliveries.js';
 import { Folder, otherProcess } from './kit/service.js';
 import { screen, setStage, told, wording, type Stage } from './kit/stage.js';
 
@@ -12,11 +13,6 @@ interface Delivery {
   readonly status: string;
   readonly notice: string;
   readonly recipient: string;
-}
-
-interface Recorded {
-  readonly type: string;
-  readonly data: { readonly language?: string; readonly channel?: string; readonly perhapsTwice?: boolean };
 }
 
 describe('kill -9 in the middle of commands', () => {
@@ -77,7 +73,7 @@ describe('kill -9 in the middle of commands', () => {
     const auditor = await as('02');
     for (const { notice, recipient } of deliveries) {
       const stream = `delivery-${notice}~${recipient}`;
-      expect(unexplained(await auditor.get<Recorded[]>(`ledger/${encodeURIComponent(stream)}`))).toEqual([]);
+      expect(unexplained(await auditor.get<DeliveryFact[]>(`ledger/${encodeURIComponent(stream)}`))).toEqual([]);
     }
     await running.kill('SIGTERM');
   }, 900_000);
@@ -86,25 +82,6 @@ describe('kill -9 in the middle of commands', () => {
     const seen = await screen(stage, stage.questions[0] ?? '', proposalId);
     await stage.chair.act('text', stage.text, 'not-retain', { data: { proposalId, reason: 'no-support' }, seen });
     return proposalId;
-  };
-
-  /** Each way is accepted once; an attempt after one whose end is unknown says that it is perhaps the second. */
-  const unexplained = (events: readonly Recorded[]): Recorded[] => {
-    const open = new Set<string>();
-    const done = new Set<string>();
-    return events.filter(({ type, data }) => {
-      const way = `${data.language ?? ''} ${data.channel ?? ''}`;
-      if (type === 'DeliveryAttempted') {
-        const silent = open.has(way) && data.perhapsTwice !== true;
-        open.add(way);
-        return silent;
-      }
-      open.delete(way);
-      if (type !== 'DeliveryAccepted') return false;
-      const twice = done.has(way);
-      done.add(way);
-      return twice;
-    });
   };
 
   /** Asks until so many are delivered: it is the deliveries that are awaited, not a time. */

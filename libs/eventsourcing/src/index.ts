@@ -1,6 +1,6 @@
 export { checkAdopted, checkChained, checkForgettable, streamForgotten, writtenAppend } from './append-rules.js';
 export { canonical } from './canonical.js';
-export { bytesOf, damaged, hashOf, opened, recorded, sealed } from './chain.js';
+export { bytesOf, damaged, opened, recorded, sealed } from './chain.js';
 export type { EventText, StoredEvent, WrittenEvent } from './chain.js';
 export { copyLedger, type CopyProgress, type LedgerCopy } from './copy-ledger.js';
 export type * from './decider.js';

@@ -1,0 +1,107 @@
+import { Client } from '#cli';
+import type { RecordedEvent } from '#eventsourcing';
+import { KurrentStore } from '#store-kurrentdb';
+import { BODY, personOf, TEXT } from '../apps/cli/src/demo/cast.js';
+import { playSample } from '../apps/cli/src/demo/play.js';
+import { Cluster } from './kit/cluster.js';
+import { unexplained } from './kit/deliveries.js';
+
+const ROUNDS = process.env.NONPAPER_DEEP === undefined ? 5 : 50;
+/** Deliveries of the sample: as many as on one machine. */
+const DUE = 460;
+/** Commands of the sample, or fewer: the blows fall while there are still some to come. */
+const COMMANDS = 400;
+
+describe('two API nodes, two workers, an event store and a Redis', () => {
+  let cluster: Cluster;
+  let store: KurrentStore;
+  beforeAll(async () => {
+    cluster = await Cluster.start();
+    store = await KurrentStore.open(cluster.eventStore);
+  }, 120_000);
+  afterAll(async () => {
+    await store.close();
+    await cluster.stop();
+  });
+
+  const recorded = async (): Promise<RecordedEvent[]> => {
+    const events: RecordedEvent[] = [];
+    const stop = new AbortController();
+    for await (const page of store.subscribe('start', { signal: stop.signal })) {
+      events.push(...page.events);
+      if (page.caughtUp) stop.abort();
+    }
+    return events;
+  };
+
+  /** Follows the record until so many deliveries were accepted: they are awaited, not a time. */
+  const delivered = async (count: number): Promise<void> => {
+    const stop = new AbortController();
+    let accepted = 0;
+    for await (const { events } of store.subscribe('start', { prefixes: ['delivery-'], signal: stop.signal })) {
+      accepted += events.filter(({ type }) => type === 'DeliveryAccepted').length;
+      if (accepted >= count) stop.abort();
+    }
+  };
+
+  /** One of ours or Redis is killed outright, again and again, while commands are on their way. */
+  const strike = async (over: () => boolean): Promise<string[]> => {
+    const { apis, workers, redis, proxy } = cluster;
+    const victims = [...apis, ...workers].map((node, n) => ({
+      name: `process ${String(n)}`,
+      strike: async () => {
+        await node.kill();
+        await node.start();
+      },
+    }));
+    victims.push({ name: 'redis', strike: () => redis.restart() });
+    const struck: string[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const after = Math.round(((round + Math.random()) * COMMANDS) / ROUNDS);
+      while (proxy.acknowledged.length < after && !over()) await new Promise((resolve) => setImmediate(resolve));
+      const victim = victims.splice(Math.floor(Math.random() * victims.length), 1)[0];
+      if (!victim) break;
+      struck.push(`${victim.name} after ${String(after)}`);
+      await victim.strike();
+      if (ROUNDS > 5) victims.push(victim);
+    }
+    return struck;
+  };
+
+  it(`play the sample to its end while one after the other is killed (${String(ROUNDS)} times)`, async () => {
+    const { proxy, tokens } = cluster;
+    let over = false;
+    const striking = strike(() => over);
+    await playSample(new Client(proxy.url), tokens).finally(() => (over = true));
+    const struck = await striking;
+    expect(struck).toHaveLength(ROUNDS);
+    await delivered(DUE);
+
+    const events = await recorded();
+    const ids = new Set(events.map(({ id }) => id));
+    const acknowledged = proxy.acknowledged.flatMap((command) => command.events.map(({ id }) => id));
+    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+    expect(acknowledged.length).toBeGreaterThan(COMMANDS);
+
+    const streams = new Set(events.map(({ stream }) => stream).filter((stream) => stream.startsWith('delivery-')));
+    for (const stream of streams) expect(unexplained(events.filter((event) => event.stream === stream))).toEqual([]);
+    const accepted = events.filter(({ type }) => type === 'DeliveryAccepted');
+    expect(accepted).toHaveLength(DUE);
+  }, 900_000);
+
+  it('read the same on both nodes', async () => {
+    const { position } = await store.head();
+    const token = await cluster.tokens.issue(personOf('auditor'));
+    const headers = { authorization: `Bearer ${token}`, 'nonpaper-position': `${store.ledgerId}:${String(position)}` };
+    const paths = ['', '/proposals', '/objections', '/deliveries', '/history'].map((path) => `texts/${TEXT}${path}`);
+    for (const path of [...paths, `bodies/${BODY}`]) {
+      const read = cluster.apis.map(async ({ running }) => {
+        const answer = await fetch(`${running?.url ?? ''}/${path}`, { headers });
+        return { status: answer.status, etag: answer.headers.get('etag'), body: await answer.text() };
+      });
+      const [one, other] = await Promise.all(read);
+      expect(one).toEqual(other);
+      expect({ path, status: one?.status }).toEqual({ path, status: 200 });
+    }
+  });
+});
