@@ -69,6 +69,17 @@ describe('the traps of KurrentDB and its client', () => {
       );
     });
 
+    it('waits for the leader while a node says that another one leads', async () => {
+      const store = await open({ answerMs: 2_000 });
+      await append(store, 'none', 'a', 1);
+      await server.fault({ notLeader: { host: '127.0.0.1', port: server.port } });
+      const sent = append(store, 0, 'b', 2);
+      while ((await server.appends()) < 3) await new Promise((resolve) => setImmediate(resolve));
+      await server.fault({});
+      await sent;
+      expect(dataOf(await all(store.read(TEXT)))).toEqual([1, 2]);
+    });
+
     it('sends again what was not carried out', async () => {
       const store = await open();
       await append(store, 'none', 'a', 1);
@@ -117,10 +128,18 @@ describe('the traps of KurrentDB and its client', () => {
     it('names a ledger that cannot be one', () =>
       expect(KurrentStore.open('kurrentdb://x?ledger=A_B')).rejects.toMatchObject({ code: 'STORE_URL' }));
 
-    it('says that nobody is there', () =>
+    it('begins no ledger where it was to find one', async () => {
+      const missing = { name: 'NotFound', code: 'LEDGER_UNKNOWN' };
+      await expect(open({ existing: true })).rejects.toMatchObject(missing);
+      await open();
+      await open({ existing: true });
+    });
+
+    it('says that nobody is there, and where', () =>
       expect(open({}, 'kurrentdb://127.0.0.1:1?tls=false&discoveryInterval=20')).rejects.toMatchObject({
         name: 'Unavailable',
         code: 'STORE_UNREACHABLE',
+        message: expect.stringContaining('127.0.0.1:1') as string,
       }));
 
     it('begins one ledger where several begin it at once', async () => {

@@ -1,8 +1,8 @@
-import { readSettings } from '#api';
+import { openStore, readSettings } from '#api';
 import { Invalid, NotProven, type Verification } from '#eventsourcing';
 import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
 import { asSettings } from './local.js';
-import { openThere, shown, storeSaid } from './stores.js';
+import { shown, storeSaid } from './stores.js';
 import type { Terminal } from './terminal.js';
 
 const AUDIT_HELP = [
@@ -21,7 +21,7 @@ export const audit = async (argv: readonly string[], env: NodeJS.ProcessEnv, ter
   if (args.words.join(' ') !== 'verify')
     throw new Invalid('ARGUMENTS', 'An audit is: nonpaper audit verify [--data DIR | --store STORE]');
   const where = storeIn(args, env);
-  const opened = await openThere(where, '--data or --store');
+  const opened = await openStore(where, { existing: true });
   try {
     tell(shown(where), await opened.verify(), flagged(args, 'json'), terminal);
   } finally {

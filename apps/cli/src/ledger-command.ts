@@ -1,7 +1,7 @@
 import { openStore } from '#api';
 import { copyLedger, Invalid, type CopyProgress, type LedgerCopy } from '#eventsourcing';
 import { COMMON, flagged, given, readArguments } from './arguments.js';
-import { openThere, storeSaid } from './stores.js';
+import { storeSaid } from './stores.js';
 import type { Terminal } from './terminal.js';
 
 const LEDGER_HELP = [
@@ -31,7 +31,7 @@ export const ledger = async (argv: readonly string[], terminal: Terminal): Promi
 
 /** The source is opened first: one that cannot be read leaves no empty target behind. */
 const copied = async (from: string, to: string, terminal: Terminal): Promise<LedgerCopy> => {
-  const source = (await openThere(from, '--from')).store;
+  const source = (await openStore(from, { existing: true })).store;
   try {
     const target = (await openStore(to)).store;
     try {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Conflict, streamForgotten, Unavailable, wrongRevision, type Revision, type StoredEvent } from '#eventsourcing';
 import type { Heads } from './heads.js';
-import { asProblem, isType, textOf, wasNeverSent } from './problems.js';
+import { isType, textOf, wasNeverSent } from './problems.js';
 import { asChained, type Server } from './server.js';
 import { written, type ChainedEvent, type Kept } from './stored-lines.js';
 
@@ -80,13 +80,20 @@ export class Appending {
   private async outcome(sealed: Sealed, error: unknown, first: boolean): Promise<readonly ChainedEvent[] | undefined> {
     const { stream, expected } = sealed;
     this.heads.drop(stream);
-    const certain = certainly(stream, error, first);
+    const certain = this.certain(stream, error, first);
     if (certain) throw certain;
     const elsewhere = isType(error, WRONG);
     if (first && elsewhere) throw await this.conflict(stream, expected);
     const found = await this.written(sealed).catch((unread: unknown) => unlessUnreachable(unread));
     if (!found && elsewhere) throw wrongRevision(stream, expected, 'none');
     return found;
+  }
+
+  /** The error to answer with when it is known that nothing was written, and that sending it again would not help. */
+  private certain(stream: string, error: unknown, first: boolean): Error | undefined {
+    if (error instanceof Conflict) return error;
+    if (isType(error, 'stream-deleted', 'stream-tombstoned')) return streamForgotten(stream);
+    return isType(error, ...REFUSED) || (first && wasNeverSent(error)) ? this.server.problem(error) : undefined;
   }
 
   /** These very events as they are stored, or undefined where nothing follows; Conflict where something else does. */
@@ -111,13 +118,6 @@ export class Appending {
     return found;
   }
 }
-
-/** The error to answer with when it is known that nothing was written, and that sending it again would not help. */
-const certainly = (stream: string, error: unknown, first: boolean): Error | undefined => {
-  if (error instanceof Conflict) return error;
-  if (isType(error, 'stream-deleted', 'stream-tombstoned')) return streamForgotten(stream);
-  return isType(error, ...REFUSED) || (first && wasNeverSent(error)) ? asProblem(error) : undefined;
-};
 
 const unlessUnreachable = (error: unknown): undefined => {
   if (!(error instanceof Unavailable)) throw error;

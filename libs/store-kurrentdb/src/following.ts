@@ -2,7 +2,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Unavailable, type Position } from '#eventsourcing';
 import type { AllStreamSubscription } from '@kurrent/kurrentdb-client';
 import { NoAnswer, within } from './limits.js';
-import { asProblem } from './problems.js';
 import type { Raw, Server } from './server.js';
 
 export interface Tailing {
@@ -43,7 +42,7 @@ export async function* following(server: Server, { after, end, signal }: Tailing
       if (tail.isDue(more())) yield { events: tail.turn(), caughtUp: tail.at >= end && !more() };
     }
   } catch (error) {
-    throw asProblem(server.noticed(error));
+    throw server.problem(server.noticed(error));
   } finally {
     leave(subscription);
   }

@@ -25,15 +25,12 @@ import {
 import { Appending } from './appending.js';
 import { following, lastPlace } from './following.js';
 import { Heads } from './heads.js';
-import { LEDGER_STREAM, LedgerStream } from './ledger-stream.js';
+import { LEDGER_STREAM, LedgerStream, type Opening } from './ledger-stream.js';
 import { openedAfter, Reading } from './reading.js';
 import { asChained, Server, type Limits, type Raw } from './server.js';
 import type { ChainedEvent } from './stored-lines.js';
 
-export interface KurrentStoreOptions extends Partial<Limits> {
-  /** From now on this is another ledger: said once, after a backup was put back. */
-  readonly restored?: boolean;
-}
+export interface KurrentStoreOptions extends Partial<Limits>, Opening {}
 
 const LIMITS: Limits = { answerMs: 5_000, silenceMs: 15_000 };
 
@@ -60,10 +57,13 @@ export class KurrentStore implements MovableStore {
    * ledgers can share a database under names of their own: `?ledger=<name>`, `nonpaper` unless told.
    * Errors: `Invalid('STORE_URL' | 'STORE_PASSWORD')`, `Unavailable('STORE_UNREACHABLE')`.
    */
-  static async open(url: string, { restored = false, ...limits }: KurrentStoreOptions = {}): Promise<KurrentStore> {
+  static async open(
+    url: string,
+    { restored = false, existing = false, ...limits }: KurrentStoreOptions = {},
+  ): Promise<KurrentStore> {
     const server = Server.at(url, { ...LIMITS, ...limits });
     try {
-      return new KurrentStore(server, await LedgerStream.open(server, restored));
+      return new KurrentStore(server, await LedgerStream.open(server, { restored, existing }));
     } catch (error) {
       await server.dispose();
       throw error;

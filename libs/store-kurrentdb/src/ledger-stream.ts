@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { canonical, NotProven, uuidv5, type Position, type Revision } from '#eventsourcing';
-import { asProblem, isType } from './problems.js';
+import { canonical, NotFound, NotProven, uuidv5, type Position, type Revision } from '#eventsourcing';
+import { isType } from './problems.js';
 import type { Raw, Server } from './server.js';
 
 /** The adapter's own stream: which ledger this is, and what was forgotten. No subscriber sees it. */
@@ -16,6 +16,13 @@ type Entry =
   | { readonly type: 'LedgerOpened' | 'LedgerRestored'; readonly ledgerId: string }
   | { readonly type: 'StreamForgotten'; readonly stream: string; readonly traces: readonly Trace[] };
 
+export interface Opening {
+  /** From now on this is another ledger: said once, after a backup was put back. */
+  readonly restored?: boolean;
+  /** `NotFound('LEDGER_UNKNOWN')` where there is none, instead of beginning it. */
+  readonly existing?: boolean;
+}
+
 /** What the ledger's own stream says, as far as it was read. */
 export class LedgerStream {
   #ledgerId = '';
@@ -27,9 +34,11 @@ export class LedgerStream {
   private constructor(private readonly server: Server) {}
 
   /** Reads it, and begins it where there is none. `restored`: from now on this is another ledger. */
-  static async open(server: Server, restored: boolean): Promise<LedgerStream> {
+  static async open(server: Server, { restored = false, existing = false }: Opening): Promise<LedgerStream> {
     const ledger = new LedgerStream(server);
     await ledger.refresh();
+    if (existing && ledger.#ledgerId === '')
+      throw new NotFound('LEDGER_UNKNOWN', 'There is no such ledger in this KurrentDB.');
     if (ledger.#ledgerId === '') await ledger.#begin();
     if (restored) await ledger.#add({ type: 'LedgerRestored', ledgerId: randomUUID() });
     return ledger;
@@ -101,7 +110,7 @@ export class LedgerStream {
       await this.server.append(LEDGER_STREAM, at, [{ id, type: entry.type, data: new TextEncoder().encode(text) }]);
     } catch (error) {
       if (expected === undefined && isType(error, 'wrong-expected-version')) return this.#add(entry);
-      throw isType(error, 'wrong-expected-version') ? error : asProblem(error);
+      throw isType(error, 'wrong-expected-version') ? error : this.server.problem(error);
     }
     await this.refresh();
   }

@@ -24,11 +24,12 @@ export const wasNeverSent = (error: unknown): boolean => NEVER_SENT.test(textOf(
 
 export const textOf = (error: unknown): string => thrown(error).message ?? String(error);
 
-/** The error as the kernel knows it: what the client says of servers, connections and rights. */
-export const asProblem = (error: unknown): Problem => {
+/** The error as the kernel knows it: what the client says of the servers at an address, of connections and rights. */
+export const asProblem = (error: unknown, address: string): Problem => {
   if (error instanceof Problem) return error;
   const { code } = thrown(error);
   if (isType(error, 'access-denied') || code === GRPC_UNAUTHENTICATED || code === GRPC_PERMISSION_DENIED)
-    return new Invalid('STORE_PASSWORD', 'KurrentDB does not accept this user and password for reading and writing.');
-  return new Unavailable('STORE_UNREACHABLE', `KurrentDB cannot be reached: ${textOf(error)}`, { cause: error });
+    return new Invalid('STORE_PASSWORD', `KurrentDB at ${address} does not let this user and password read and write.`);
+  const why = `KurrentDB at ${address} cannot be reached (${textOf(error)}); see that it runs there and can be reached from here.`;
+  return new Unavailable('STORE_UNREACHABLE', why, { cause: error });
 };

@@ -8,7 +8,7 @@ import {
   streamNameFilter,
   type AllStreamSubscription,
 } from '@kurrent/kurrentdb-client';
-import { Invalid, type Position, type Revision } from '#eventsourcing';
+import { Invalid, type Position, type Problem, type Revision } from '#eventsourcing';
 import { eachWithin, within } from './limits.js';
 import { asProblem, isType, textOf } from './problems.js';
 import { read, type ChainedEvent, type Kept, type Place } from './stored-lines.js';
@@ -54,6 +54,8 @@ export class Server {
   private constructor(
     client: KurrentDBClient,
     ledger: string,
+    /** Without names, passwords and options. */
+    private readonly address: string,
     readonly limits: Limits,
   ) {
     this.#client = client;
@@ -63,9 +65,9 @@ export class Server {
 
   /** Says nothing to anybody yet. `Invalid('STORE_URL')` for what is no connection string. */
   static at(url: string, limits: Limits): Server {
-    const { connection, ledger } = parted(url);
+    const { connection, ledger, address } = parted(url);
     try {
-      return new Server(KurrentDBClient.connectionString(connection), ledger, limits);
+      return new Server(KurrentDBClient.connectionString(connection), ledger, address, limits);
     } catch (error) {
       throw new Invalid('STORE_URL', `This is no connection string for KurrentDB: ${textOf(error)}`);
     }
@@ -95,7 +97,7 @@ export class Server {
     try {
       yield* this.#each('read', this.#client.readStream(this.#prefix + name, options));
     } catch (error) {
-      if (!isType(error, 'stream-not-found', 'stream-deleted')) throw asProblem(error);
+      if (!isType(error, 'stream-not-found', 'stream-deleted')) throw this.problem(error);
     }
   }
 
@@ -122,7 +124,7 @@ export class Server {
     try {
       yield* this.#each('read', events);
     } catch (error) {
-      throw asProblem(error);
+      throw this.problem(error);
     }
   }
 
@@ -142,7 +144,7 @@ export class Server {
     } catch (error) {
       if (isType(error, 'wrong-expected-version')) return false;
       if (isType(error, 'stream-deleted', 'stream-tombstoned')) return true;
-      throw asProblem(error);
+      throw this.problem(error);
     }
   }
 
@@ -171,7 +173,7 @@ export class Server {
 
   /** The same error; when it says that the server is out of reach, health will say so. */
   noticed(error: unknown): unknown {
-    if (!ANSWERS.some((type) => isType(error, type))) this.#trouble = asProblem(error).message;
+    if (!ANSWERS.some((type) => isType(error, type))) this.#trouble = this.problem(error).message;
     return error;
   }
 
@@ -186,6 +188,11 @@ export class Server {
     return { stream, type, data, revision: asPosition(revision), position: asPosition(place) };
   }
 
+  /** What the client threw, as the kernel knows it. */
+  problem(error: unknown): Problem {
+    return asProblem(error, this.address);
+  }
+
   dispose(): Promise<void> {
     return this.#client.dispose();
   }
@@ -197,14 +204,15 @@ const ANSWERS = ['wrong-expected-version', 'stream-not-found', 'stream-deleted',
 const LEDGER_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 
 /** The connection string proper, and the ledger's name: ours among the server's own settings, `?ledger=…`. */
-const parted = (url: string): { connection: string; ledger: string } => {
-  const [address = '', query = ''] = url.split('?');
+const parted = (url: string): { connection: string; ledger: string; address: string } => {
+  const [server = '', query = ''] = url.split('?');
+  const address = server.replace(/^[^/]*\/\/([^/]*@)?/, '').replace(/\/$/, '');
   const settings = query.split('&').filter((setting) => setting !== '');
   const ledger = settings.find((setting) => setting.startsWith('ledger='))?.slice('ledger='.length) ?? 'nonpaper';
   if (!LEDGER_NAME.test(ledger))
     throw new Invalid('STORE_URL', 'A ledger is named by up to 40 small letters, digits and hyphens: ?ledger=<name>.');
   const others = settings.filter((setting) => !setting.startsWith('ledger='));
-  return { connection: others.length > 0 ? `${address}?${others.join('&')}` : address, ledger };
+  return { connection: others.length > 0 ? `${server}?${others.join('&')}` : server, ledger, address };
 };
 
 const placeAt = (position: Position): { commit: bigint; prepare: bigint } => ({
