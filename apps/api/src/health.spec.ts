@@ -15,6 +15,7 @@ describe('whether the service is ready', () => {
   ) => {
     const parts = {
       store,
+      ledgers: { conflicts: 5 },
       view: { health: () => ({ ...view, position: 42 }) },
       worker: { health: () => ({ dispatcher: well, ...worker }) },
       queue: { counts: () => Promise.resolve({ waiting: 3, parked: 1 }) },
@@ -52,12 +53,13 @@ describe('whether the service is ready', () => {
     expect(body).toMatchObject({ components: { [name]: { ready: false, reason } } });
   });
 
-  it('has figures of the jobs and the views', async () => {
+  it('has figures of the jobs, the views and the rivals', async () => {
     const { metrics } = await asked(new MemoryStore());
     for (const figure of [
       'nonpaper_jobs{state="waiting"} 3',
       'nonpaper_jobs{state="parked"} 1',
       'nonpaper_view_position 42',
+      'nonpaper_conflicts_total 5',
     ])
       expect(metrics).toContain(figure);
   });

@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EventStore } from '#eventsourcing';
+import type { Ledgers } from '#negotiation-nest';
 import type { JobQueue } from '#queue';
 import type { ViewRunner } from '#views';
 import type { WorkerHandle } from '#worker';
@@ -12,6 +13,7 @@ export interface Component {
 /** What this process has, by its role. */
 interface Parts {
   readonly store: EventStore;
+  readonly ledgers: Pick<Ledgers, 'conflicts'>;
   readonly view?: ViewRunner;
   readonly queue?: JobQueue;
   readonly worker?: WorkerHandle;
@@ -24,6 +26,7 @@ const NAMED = 20;
 export class Health {
   readonly registry = new Registry();
   readonly requests: Histogram<'route' | 'method' | 'status'>;
+  private readonly conflicts: Counter;
   private readonly newer = new Set<string>();
   private readonly jobs: Gauge<'state'> | undefined;
   private readonly viewPosition: Gauge | undefined;
@@ -35,6 +38,8 @@ export class Health {
       ...{ name: 'nonpaper_request_seconds', help: 'Time to answer a request, in seconds', registers },
       labelNames: ['route', 'method', 'status'],
     });
+    const again = 'Times a command was decided again because another process wrote first';
+    this.conflicts = new Counter({ name: 'nonpaper_conflicts_total', help: again, registers });
     if (parts.queue)
       this.jobs = new Gauge({ name: 'nonpaper_jobs', help: 'Jobs by state', labelNames: ['state'], registers });
     if (parts.view)
@@ -61,7 +66,9 @@ export class Health {
 
   async metrics(): Promise<string> {
     await this.countJobs();
-    const { view } = this.parts;
+    const { ledgers, view } = this.parts;
+    this.conflicts.reset();
+    this.conflicts.inc(ledgers.conflicts);
     if (view) this.viewPosition?.set(view.health().position);
     return this.registry.metrics();
   }

@@ -195,6 +195,7 @@ describe('a round that fails', () => {
     expect((await answers).map(({ events }) => events[0]?.revision)).toEqual([0, 1]);
     expect(seen).toEqual([0, 1, 0, 1]);
     expect(store.appends).toEqual([2, 2]);
+    expect(ledger.conflicts).toBe(2);
   });
 
   it('never records what was decided on events that were not', async () => {

@@ -29,6 +29,7 @@ export class Ledger<S> {
   private readonly clock: () => Date;
   private readonly maxTries: number;
   private readonly jitterMs: number;
+  private conflictsMet = 0;
 
   constructor(
     readonly store: EventStore,
@@ -39,6 +40,11 @@ export class Ledger<S> {
     this.clock = clock;
     this.maxTries = maxTries;
     this.jitterMs = jitterMs;
+  }
+
+  /** How often a command had to be decided again because others wrote first, over all commands so far. */
+  get conflicts(): number {
+    return this.conflictsMet;
   }
 
   /**
@@ -132,6 +138,7 @@ export class Ledger<S> {
       for (const { reject } of round.everyone) reject(error);
       return;
     }
+    this.conflictsMet += round.everyone.length;
     const again = round.everyone.filter((waiting) => this.mayTryAgain(waiting, error));
     queue.unshift(...again);
     await pause(Math.random() * this.jitterMs * 2 ** Math.max(0, ...again.map(({ tries }) => tries - 1)));

@@ -33,6 +33,12 @@ export class Ledgers {
     this.delivery = new Ledger(store, deliveryDecider, { ...options, cacheBytes: 16 * 1024 * 1024 });
   }
 
+  /** How often a command had to be decided again because another process wrote first. */
+  get conflicts(): number {
+    const { text, body, person, access, delivery } = this;
+    return [text, body, person, access, delivery].reduce((sum, { conflicts }) => sum + conflicts, 0);
+  }
+
   /** The ledger that a command's subject is decided in. */
   of(subject: Subject): Ledger<unknown> {
     return this[subject] as Ledger<unknown>;
