@@ -12,14 +12,11 @@ const MOST_CHANGES = 1_000;
 
 /** The change from one wording to another in canonical alignment: few hunks, that begin and end where a reader would cut. */
 export const diff = (base: readonly Word[], next: readonly Word[]): Hunk[] =>
-  render(base) === render(next)
-    ? []
-    : canonical(base, changes(base, recut(base, next))).map(({ from, to, ins }) => ({
-        from,
-        to,
-        del: join(base.slice(from, to)),
-        ins: join(ins),
-      }));
+  alignment(base, next).map(({ from, to, ins }) => ({ from, to, del: join(base.slice(from, to)), ins: join(ins) }));
+
+/** The same with the words themselves. */
+export const alignment = (base: readonly Word[], next: readonly Word[]): Change[] =>
+  render(base) === render(next) ? [] : canonical(base, changes(base, recut(base, next)));
 
 interface Aligned extends Word {
   readonly head: boolean;

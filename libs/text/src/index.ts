@@ -6,6 +6,7 @@ export { check, wordingWith } from './check.js';
 export { collide, sameChange, stale, touching } from './collide.js';
 export type { Accepted, Clash, HunkClash, SpanClash, Staleness } from './collide.js';
 export { diff } from './diff.js';
+export { displayDiff, type DisplaySegment } from './display.js';
 export { CHAIR, isFault } from './edit.js';
 export type {
   Applied,

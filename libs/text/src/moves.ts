@@ -1,5 +1,5 @@
 import type { AppliedHunk, Move } from './edit.js';
-import { wordsOfRun } from './words.js';
+import { wordsOfRun, type Word } from './words.js';
 
 /** A passage of so many words (marks do not count) struck here and put back there was moved, not rewritten. */
 const SHORTEST_MOVE = 4;
@@ -13,9 +13,18 @@ interface Place {
 }
 
 /** The passages an event struck in one hunk and inserted in another, read from left to right, the longest at each place. */
-export const moves = (hunks: readonly AppliedHunk[]): Move[] => {
-  const struck = hunks.map(({ del }) => folded(del));
-  const fresh = hunks.map(({ ins }) => folded(ins.map(({ text }) => text).join('')));
+export const moves = (hunks: readonly AppliedHunk[]): Move[] =>
+  hunks.length < 2
+    ? []
+    : movesBetween(
+        hunks.map(({ del }) => wordsOfRun(del)),
+        hunks.map(({ ins }) => wordsOfRun(ins.map(({ text }) => text).join(''))),
+      );
+
+/** The same, of the words that each change struck and those it put in. */
+export const movesBetween = (gone: readonly (readonly Word[])[], put: readonly (readonly Word[])[]): Move[] => {
+  const struck = gone.map(folded);
+  const fresh = put.map(folded);
   const starts = startsOf(struck);
   const used = new Set<string>();
   const found: Move[] = [];
@@ -31,7 +40,7 @@ export const moves = (hunks: readonly AppliedHunk[]): Move[] => {
 };
 
 /** A moved clause may begin a sentence where it did not before. */
-const folded = (run: string): string[] => wordsOfRun(run).map(({ word }) => word.toLowerCase());
+const folded = (words: readonly Word[]): string[] => words.map(({ word }) => word.toLowerCase());
 
 const spot = (place: Place | undefined, offset: number): string =>
   `${String(place?.hunk)}:${String((place?.word ?? 0) + offset)}`;
