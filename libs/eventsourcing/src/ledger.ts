@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Answer, Attempt, Decider } from './decider.js';
 import { isForgettable } from './append-rules.js';
 import { Conflict, Unavailable } from './errors.js';
@@ -6,15 +6,14 @@ import type { RecordedEvent, Revision } from './event.js';
 import type { EventStore } from './event-store.js';
 import { Fold, FoldCache, type Span } from './fold.js';
 import { refuseOtherInput, Round, type Waiting } from './round.js';
+import { Turns } from './turns.js';
 
 export interface LedgerOptions {
   /** Bytes of payload and metadata behind the states kept in memory; default 64 MiB. */
   readonly cacheBytes?: number;
   readonly clock?: () => Date;
-  /** How often a command is decided while others write first, before BUSY; default 8. */
+  /** How often a command is decided while others write first, before BUSY; default 24. */
   readonly maxTries?: number;
-  /** The longest pause after the first conflict, in milliseconds, doubled with each further one; default 4. */
-  readonly jitterMs?: number;
 }
 
 /** A fold that takes longer than this lets others have their turn, in milliseconds. */
@@ -28,18 +27,17 @@ export class Ledger<S> {
   private readonly cache: FoldCache<S>;
   private readonly clock: () => Date;
   private readonly maxTries: number;
-  private readonly jitterMs: number;
+  private readonly turns = new Turns();
   private conflictsMet = 0;
 
   constructor(
     readonly store: EventStore,
     private readonly decider: Decider<S>,
-    { cacheBytes = 64 * 1024 * 1024, clock = () => new Date(), maxTries = 8, jitterMs = 4 }: LedgerOptions = {},
+    { cacheBytes = 64 * 1024 * 1024, clock = () => new Date(), maxTries = 24 }: LedgerOptions = {},
   ) {
     this.cache = new FoldCache(cacheBytes);
     this.clock = clock;
     this.maxTries = maxTries;
-    this.jitterMs = jitterMs;
   }
 
   /** How often a command had to be decided again because others wrote first, over all commands so far. */
@@ -89,7 +87,9 @@ export class Ledger<S> {
   }
 
   private async round(stream: string, queue: Waiting<S>[]): Promise<void> {
+    const began = performance.now();
     const fold = await this.fold(stream);
+    this.turns.begun(stream, fold.next);
     const round = new Round(this.decider, stream, fold.branch(), this.instant(fold));
     const waiting = queue.splice(0);
     const full = waiting.findIndex((one) => !this.answered(stream, fold, one) && !round.take(one));
@@ -99,8 +99,10 @@ export class Ledger<S> {
       const { events } = await this.store.append(stream, fold.revision, round.batch);
       this.settle(stream, round, events);
     } catch (error) {
-      await this.failed(stream, round, queue, error);
+      if (this.failed(stream, round, queue, error)) await this.turns.lost(stream, fold.next, performance.now() - began);
+      return;
     }
+    await this.turns.won(stream, round.fold.next, performance.now() - began, round.losses);
   }
 
   /** Repeats are answered from the record, before anything is decided; reading it back holds nobody up. */
@@ -131,17 +133,16 @@ export class Ledger<S> {
     }
   }
 
-  /** After a conflict everyone is decided again, on what was recorded first; after anything else everyone is told. */
-  private async failed(stream: string, round: Round<S>, queue: Waiting<S>[], error: unknown): Promise<void> {
+  /** True after a conflict: everyone is decided again, on what was recorded first. After anything else everyone is told. */
+  private failed(stream: string, round: Round<S>, queue: Waiting<S>[], error: unknown): boolean {
     if (!(error instanceof Conflict && error.code === 'WRONG_REVISION')) {
       if (!isCertain(error)) this.cache.drop(stream);
       for (const { reject } of round.everyone) reject(error);
-      return;
+      return false;
     }
     this.conflictsMet += round.everyone.length;
-    const again = round.everyone.filter((waiting) => this.mayTryAgain(waiting, error));
-    queue.unshift(...again);
-    await pause(Math.random() * this.jitterMs * 2 ** Math.max(0, ...again.map(({ tries }) => tries - 1)));
+    queue.unshift(...round.everyone.filter((waiting) => this.mayTryAgain(waiting, error)));
+    return true;
   }
 
   private mayTryAgain(waiting: Waiting<S>, cause: Conflict): boolean {

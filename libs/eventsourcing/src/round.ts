@@ -83,6 +83,11 @@ export class Round<S> {
     return this.decided.map(({ waiting, facts }) => ({ commandId: waiting.attempt.commandId, events: facts }));
   }
 
+  /** How often the most unlucky of them was decided in vain. */
+  get losses(): number {
+    return Math.max(...this.everyone.map(({ tries }) => tries));
+  }
+
   /** Everyone in this round, in the order they came. */
   get everyone(): Waiting<S>[] {
     return this.decided.flatMap(({ waiting, repeats }) => [waiting, ...repeats]);
