@@ -34,7 +34,7 @@ const sources = ['libs', 'apps']
 const NotRetain = register.find(({ name }) => name === 'NotRetain')!.command;
 
 /** Shapes in which wording travels: tables of their own, but no events. */
-const SHAPES = new Set(['Hunk', 'Edit', 'AppliedHunk']);
+const SHAPES = new Set(['Hunk', 'Edit', 'AppliedHunk', 'Opening']);
 
 /** The rows of a page's tables: the first cell, and the others as they are. */
 const tableRows = (text: string): [first: string, others: string][] =>

@@ -16,9 +16,10 @@ import {
   type Weave,
 } from '#text';
 import { RevisionString, run, Wording } from '../vocabulary.js';
-import type { Proposal } from './proposal/proposal.js';
+import type { EditProposal, Proposal } from './proposal/proposal.js';
 import type { Question } from './question/question.js';
 import { changesSince, weaveOf } from './question/wording.js';
+import { placeLost } from './structure/place.js';
 import type { Text } from './text.js';
 
 const HunkInput = z.strictObject({
@@ -66,8 +67,11 @@ const asEdit = (text: Text, weave: Weave, input: EditInput): Edit => {
 
 export const unfit = ({ code, message }: EditFault): Invalid => new Invalid(code, message, [{ path: 'data', message }]);
 
+/** An edit of one question's wording, proposed or about to be. */
+export type Amending = Pick<EditProposal, 'questionId' | 'edit'>;
+
 /** What was decided since its base that the proposal collides with; empty when it still applies. */
-export const clashesOf = (text: Text, { questionId, edit }: Pick<Proposal, 'questionId' | 'edit'>): Clash[] => {
+export const clashesOf = (text: Text, { questionId, edit }: Amending): Clash[] => {
   const question = text.questions.get(questionId);
   if (!question) return [];
   const accepted = changesSince(question.wording, edit.base).map(({ revision, source, applied }) => ({
@@ -78,11 +82,12 @@ export const clashesOf = (text: Text, { questionId, edit }: Pick<Proposal, 'ques
   return accepted.length === 0 ? [] : stale(weaveOf(question.wording), edit, accepted);
 };
 
-export const isStale = (text: Text, proposal: Pick<Proposal, 'questionId' | 'edit'>): boolean =>
-  clashesOf(text, proposal).length > 0;
+/** Whether it can no longer be decided as it stands. */
+export const isStale = (text: Text, proposal: Proposal | Amending): boolean =>
+  'edit' in proposal ? clashesOf(text, proposal).length > 0 : placeLost(text, proposal) !== undefined;
 
 /** R28: what collides with a decision since its base is not decided as it stands. */
-export const notStale = (text: Text, proposal: Pick<Proposal, 'questionId' | 'edit'>): void => {
+export const notStale = (text: Text, proposal: Amending): void => {
   const clashes = clashesOf(text, proposal);
   if (clashes.length > 0)
     throw new Refused(

@@ -2,7 +2,7 @@ import { Forbidden, NotFound, Refused } from '#eventsourcing';
 import type { Act } from '../act.js';
 import type { Float, Put } from './floor/floor.js';
 import type { Objection } from './objection/objection.js';
-import type { Proposal } from './proposal/proposal.js';
+import type { EditProposal, Proposal } from './proposal/proposal.js';
 import type { Question } from './question/question.js';
 import type { Reading } from './reading/reading.js';
 import { openReading, putOn, type Text } from './text.js';
@@ -70,6 +70,17 @@ export const undecided = (proposal: Proposal): Proposal => {
 /** Not decided for good: before the room, or put off. */
 export const pending = (proposal: Proposal): Proposal =>
   proposal.status === 'deferred' || proposal.status === 'carried-over' ? proposal : undecided(proposal);
+
+/** What is done in words is done with a proposal of words. */
+export const anEdit = (proposal: Proposal): EditProposal => {
+  if (proposal.kind !== 'edit')
+    throw new Refused(
+      'R29',
+      'PROPOSAL_OF_STRUCTURE',
+      `It proposes no words but a ${proposal.kind}: it is accepted, not retained, put off or withdrawn as it is.`,
+    );
+  return proposal;
+};
 
 /** Who proposed speaks for the proposal; a co-sponsor joined the words as they were. */
 export const proposedBy = (act: Act, proposal: Proposal): void => {

@@ -20,6 +20,7 @@ import {
 import { said, TEXT_COMMANDS, type Move } from '../testing/moves.js';
 import { wordingOf } from './edit.js';
 import { blocking } from './gate/blocking.js';
+import { anEdit } from './guards.js';
 import { weaveOf } from './question/wording.js';
 import { AgreeWithoutObjection } from './floor/agree-without-objection.js';
 import { pendingOn, putOn, type Text, type TextFact } from './text.js';
@@ -209,7 +210,7 @@ const hashesHold = (room: Room, next: Room): void => {
       expect(wording).not.toBe('');
       expect(data.wordingHash).toBe(sha256(wording));
     } else {
-      const proposal = next.text.proposals.get(data.proposalId!)!;
+      const proposal = anEdit(next.text.proposals.get(data.proposalId!)!);
       const asked = next.text.questions.get(proposal.questionId)!;
       expect(data.wordingHash).toBe(sha256(wordingWith(weaveOf(asked.wording), proposal.edit)));
     }

@@ -171,7 +171,7 @@ const proposalMoved = (text: Text, fact: FactOf<ProposalEvent>): Text => {
   switch (fact.type) {
     case 'ProposalAccepted':
     case 'ProposalReflectedInBrackets':
-      return reworded(next, fact, fact.data, text.proposals.get(fact.data.proposalId)?.edit);
+      return reworded(next, fact, fact.data, editProposed(text, fact.data.proposalId));
     case 'ProposalAcceptedAsAmended': {
       const { base, tokeniser, hunks } = fact.data;
       return reworded(next, fact, fact.data, { base, tokeniser, hunks });
@@ -179,6 +179,11 @@ const proposalMoved = (text: Text, fact: FactOf<ProposalEvent>): Text => {
     default:
       return next;
   }
+};
+
+const editProposed = ({ proposals }: Text, proposalId: string): Edit | undefined => {
+  const proposal = proposals.get(proposalId);
+  return proposal?.kind === 'edit' ? proposal.edit : undefined;
 };
 
 /** Adds what was applied to the question's chain; nothing is folded until somebody asks for the wording. */

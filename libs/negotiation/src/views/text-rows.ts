@@ -100,11 +100,11 @@ const overtaken = (fact: TextFact, before: Text, after: Text): Proposal[] =>
     ? [...undecidedOn(after, fact.data.questionId)].filter((p) => isStale(after, p) !== isStale(before, p))
     : [];
 
-const proposalDoc = (text: Text, { touched: _, ...proposal }: Proposal): object => ({
-  ...proposal,
-  reading: currentReading(text)?.n,
-  stale: proposal.status === 'tabled' && isStale(text, proposal),
-});
+const proposalDoc = (text: Text, proposal: Proposal): object => {
+  const { touched: _, ...doc } = proposal;
+  const stale = proposal.status === 'tabled' && isStale(text, proposal);
+  return { ...doc, reading: currentReading(text)?.n, stale };
+};
 
 const objectionDoc = ({ touched: _, ...objection }: Objection): object => objection;
 

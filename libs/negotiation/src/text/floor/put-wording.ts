@@ -6,7 +6,15 @@ import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { unchangedSince } from '../decision.js';
 import { EditInput, editOf, notStale } from '../edit.js';
-import { knownFloat, knownProposal, knownQuestion, nothingPutOn, questionBeforeTheRoom, undecided } from '../guards.js';
+import {
+  anEdit,
+  knownFloat,
+  knownProposal,
+  knownQuestion,
+  nothingPutOn,
+  questionBeforeTheRoom,
+  undecided,
+} from '../guards.js';
 import type { Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
@@ -69,11 +77,13 @@ const oneAlternative = (weave: Weave, edit: Edit): void => {
 
 const answering = (text: Text, proposalId: string | undefined): { answers?: Answered } => {
   const proposal = proposalId === undefined ? undefined : text.proposals.get(proposalId);
-  return proposal ? { answers: { proposalId: proposal.proposalId, by: proposal.by, edit: proposal.edit } } : {};
+  return proposal?.kind === 'edit'
+    ? { answers: { proposalId: proposal.proposalId, by: proposal.by, edit: proposal.edit } }
+    : {};
 };
 
 const editToPut = (data: Input, text: Text, question: Question): Edit => {
-  const proposal = data.proposalId === undefined ? undefined : undecided(knownProposal(text, data.proposalId));
+  const proposal = data.proposalId === undefined ? undefined : anEdit(undecided(knownProposal(text, data.proposalId)));
   if (proposal && proposal.questionId !== question.questionId) throw elsewhere('proposalId');
   if (data.floatId !== undefined) return floated(data.floatId, text, question);
   if (data.edit) {

@@ -5,7 +5,7 @@ import { TextCommand } from '../../command.js';
 import { notStale } from '../edit.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
-import { beforeTheChair, ProposalDecision, sponsored, worded } from './deciding.js';
+import { ProposalDecision, sponsored, worded, wordsBeforeTheChair } from './deciding.js';
 import type { ProposalEvent } from './proposal.js';
 
 const input = z.strictObject(ProposalDecision);
@@ -16,7 +16,7 @@ export class AcceptProposal extends TextCommand<z.infer<typeof input>> {
 }
 
 export const acceptProposal = ({ data }: AcceptProposal, text: Text, act: Act): ProposalEvent[] => {
-  const { proposal, question, fields } = beforeTheChair(data, text, act);
+  const { proposal, question, fields } = wordsBeforeTheChair(data, text, act);
   notStale(text, proposal);
   const weave = weaveOf(question.wording);
   const applied = apply(weave, proposal.edit, sponsored(proposal));

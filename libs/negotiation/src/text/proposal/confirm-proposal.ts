@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { EditInput, editOf, isStale } from '../edit.js';
-import { knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
+import { anEdit, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
 
@@ -16,7 +16,7 @@ export class ConfirmProposal extends TextCommand<z.infer<typeof input>> {
 }
 
 export const confirmProposal = ({ data }: ConfirmProposal, text: Text, act: Act): ProposalEvent[] => {
-  const proposal = undecided(knownProposal(text, data.proposalId));
+  const proposal = anEdit(undecided(knownProposal(text, data.proposalId)));
   proposedBy(act, proposal);
   const question = questionBeforeTheRoom(text, proposal.questionId);
   if (!isStale(text, proposal))

@@ -4,30 +4,40 @@ import type { z } from 'zod';
 import type { Act } from '../../act.js';
 import { Id } from '../../vocabulary.js';
 import { decided, DecisionInput, unchangedSince, type DecisionFields } from '../decision.js';
-import { knownProposal, nothingPutOn, questionBeforeTheRoom, undecided } from '../guards.js';
+import { anEdit, knownProposal, nothingPutOn, questionBeforeTheRoom, readingUnderWay, undecided } from '../guards.js';
 import type { Question } from '../question/question.js';
 import type { Text } from '../text.js';
-import type { Proposal } from './proposal.js';
+import type { EditProposal, Proposal } from './proposal.js';
 
 export const ProposalDecision = { proposalId: Id, ...DecisionInput };
 type Said = z.infer<z.ZodObject<typeof ProposalDecision>>;
 
 export interface ProposalBeforeTheChair {
   readonly proposal: Proposal;
-  readonly question: Question;
   readonly fields: DecisionFields & { proposalId: string; questionId: string };
 }
 
 /** What the Chair decides on is as the Chair saw it, before the room, and not overtaken by a wording that is put. */
 export const beforeTheChair = (data: Said, text: Text, act: Act): ProposalBeforeTheChair => {
   const proposal = knownProposal(text, data.proposalId);
-  const touched = text.questions.get(proposal.questionId)?.touched ?? 0;
-  unchangedSince(act, text.revision, { proposal: proposal.touched, question: touched });
+  const question = text.questions.get(proposal.questionId)?.touched;
+  unchangedSince(act, text.revision, { proposal: proposal.touched, ...(question !== undefined && { question }) });
   undecided(proposal);
-  const question = questionBeforeTheRoom(text, proposal.questionId);
-  nothingPutOn(text, question.questionId);
   const { proposalId, questionId } = proposal;
-  return { proposal, question, fields: { proposalId, questionId, ...decided(act, data) } };
+  if (proposal.kind === 'addition') readingUnderWay(text);
+  else questionBeforeTheRoom(text, questionId);
+  nothingPutOn(text, questionId);
+  return { proposal, fields: { proposalId, questionId, ...decided(act, data) } };
+};
+
+/** The same, where it is to be decided in words. */
+export const wordsBeforeTheChair = (
+  data: Said,
+  text: Text,
+  act: Act,
+): ProposalBeforeTheChair & { readonly proposal: EditProposal; readonly question: Question } => {
+  const { proposal, fields } = beforeTheChair(data, text, act);
+  return { proposal: anEdit(proposal), question: questionBeforeTheRoom(text, proposal.questionId), fields };
 };
 
 /** To whom the words of a proposal are credited. */

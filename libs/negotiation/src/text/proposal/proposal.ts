@@ -1,34 +1,10 @@
 import type { OrderedMap } from 'immutable';
 import type { Applied, Author, Edit, Hunk } from '#text';
 import type { FactOf } from '../../fact.js';
-import type { Capacity } from '../../vocabulary.js';
 import type { DecisionFields } from '../decision.js';
+import type { Proposal, ProposalStatus, Tabled } from './kinds.js';
 
-export type ProposalStatus =
-  | 'tabled'
-  | 'accepted'
-  | 'accepted-as-amended'
-  | 'in-brackets'
-  | 'not-retained'
-  | 'deferred'
-  | 'withdrawn'
-  | 'carried-over'
-  | 'moot';
-
-/** A delegation's proposed edit of a question's wording. */
-export interface Proposal {
-  readonly proposalId: string;
-  readonly questionId: string;
-  readonly by: readonly Author[];
-  readonly capacity: Capacity;
-  readonly edit: Edit;
-  readonly rationale?: string | undefined;
-  /** Revision of the event that entered it. */
-  readonly entered: number;
-  readonly status: ProposalStatus;
-  /** Revision of the last event that changed it: its ETag. */
-  readonly touched: number;
-}
+export type { EditProposal, Proposal, ProposalStatus, StructureProposal } from './kinds.js';
 
 interface Wanted {
   readonly base: number;
@@ -81,6 +57,7 @@ export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent
         by,
         rationale,
         capacity,
+        kind: 'edit',
         edit,
         status: 'tabled',
         entered,
@@ -92,13 +69,16 @@ export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent
       return changeProposal(proposals, fact.data.proposalId, fact, ({ by }) => ({ by: [...by, fact.data.by] }));
     case 'ProposalRevised': {
       const { rationale } = fact.data;
-      return changeProposal(proposals, fact.data.proposalId, fact, (p) => ({
-        edit: editOf(fact.data),
-        rationale: rationale ?? p.rationale,
-      }));
+      const revised = reworded(proposals, fact.data.proposalId, editOf(fact.data));
+      return changeProposal(revised, fact.data.proposalId, fact, (p) => ({ rationale: rationale ?? p.rationale }));
     }
     case 'ProposalConfirmed':
-      return changeProposal(proposals, fact.data.proposalId, fact, () => ({ edit: editOf(fact.data) }));
+      return changeProposal(
+        reworded(proposals, fact.data.proposalId, editOf(fact.data)),
+        fact.data.proposalId,
+        fact,
+        () => ({}),
+      );
     default:
       return changeProposal(proposals, fact.data.proposalId, fact, () => ({ status: OUTCOMES[fact.type] }));
   }
@@ -110,11 +90,16 @@ const editOf = ({ base, tokeniser, hunks }: Omit<Wanted, 'wordingHash'>): Edit =
   hunks: [...hunks],
 });
 
+const reworded = (proposals: Proposals, proposalId: string, edit: Edit): Proposals => {
+  const proposal = proposals.get(proposalId);
+  return proposal?.kind === 'edit' ? proposals.set(proposalId, { ...proposal, edit }) : proposals;
+};
+
 export const changeProposal = (
   proposals: Proposals,
   proposalId: string,
   fact: { readonly revision: number },
-  change: (proposal: Proposal) => Partial<Proposal>,
+  change: (proposal: Proposal) => Partial<Tabled>,
 ): Proposals => {
   const proposal = proposals.get(proposalId);
   return proposal ? proposals.set(proposalId, { ...proposal, ...change(proposal), touched: fact.revision }) : proposals;

@@ -170,7 +170,7 @@ describe('revising', () => {
     const { text: after } = text(...before)
       .when(revise('Avalon', 'measures', 'plans'))
       .gives('ProposalRevised');
-    expect(after.proposals.get(idOf('p'))?.edit.hunks[0]?.ins).toBe(' plans');
+    expect(after.proposals.get(idOf('p'))).toMatchObject({ kind: 'edit', edit: { hunks: [{ ins: ' plans' }] } });
   });
   it('is for its sponsors', () =>
     text(...before)

@@ -6,7 +6,7 @@ import { TextCommand } from '../../command.js';
 import { notStale } from '../edit.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
-import { beforeTheChair, ProposalDecision, worded } from './deciding.js';
+import { ProposalDecision, worded, wordsBeforeTheChair } from './deciding.js';
 import type { ProposalEvent } from './proposal.js';
 
 const input = z.strictObject(ProposalDecision);
@@ -17,7 +17,7 @@ export class ReflectInBrackets extends TextCommand<z.infer<typeof input>> {
 }
 
 export const reflectInBrackets = ({ data }: ReflectInBrackets, text: Text, act: Act): ProposalEvent[] => {
-  const { proposal, question, fields } = beforeTheChair(data, text, act);
+  const { proposal, question, fields } = wordsBeforeTheChair(data, text, act);
   notStale(text, proposal);
   const weave = weaveOf(question.wording);
   const made = bracket(

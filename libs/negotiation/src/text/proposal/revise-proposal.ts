@@ -3,7 +3,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { EditInput, editOf } from '../edit.js';
-import { knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
+import { anEdit, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
 
@@ -17,6 +17,7 @@ export class ReviseProposal extends TextCommand<z.infer<typeof input>> {
 export const reviseProposal = ({ data }: ReviseProposal, text: Text, act: Act): ProposalEvent[] => {
   const proposal = undecided(knownProposal(text, data.proposalId));
   proposedBy(act, proposal);
+  anEdit(proposal);
   const question = questionBeforeTheRoom(text, proposal.questionId);
   return [
     {

@@ -1,0 +1,88 @@
+import type { Author, Edit } from '#text';
+import type { Capacity } from '../../vocabulary.js';
+import type { Facets } from '../question/question.js';
+
+export type ProposalStatus =
+  | 'tabled'
+  | 'accepted'
+  | 'accepted-as-amended'
+  | 'in-brackets'
+  | 'not-retained'
+  | 'deferred'
+  | 'withdrawn'
+  | 'carried-over'
+  | 'moot';
+
+/** What every proposal is, whatever it is for. */
+export interface Tabled {
+  readonly proposalId: string;
+  /** The question it is about: of a merger the first, of a new question the one it will be. */
+  readonly questionId: string;
+  readonly by: readonly Author[];
+  readonly capacity: Capacity;
+  readonly rationale?: string | undefined;
+  /** Revision of the event that entered it. */
+  readonly entered: number;
+  readonly status: ProposalStatus;
+  /** Revision of the last event that changed it: its ETag. */
+  readonly touched: number;
+}
+
+/** A proposed edit of a question's wording. */
+export interface EditProposal extends Tabled {
+  readonly kind: 'edit';
+  readonly edit: Edit;
+}
+
+/** Where a question is read: in which section, and after which question there; null is first. */
+export interface Place {
+  readonly sectionId: string;
+  readonly after: string | null;
+}
+
+/** A question's first words, and what it has beside them. */
+export interface NewQuestion extends Facets, Place {
+  readonly wording: string;
+  readonly wordingHash: string;
+  readonly tokeniser: number;
+}
+
+export interface AdditionProposal extends Tabled {
+  readonly kind: 'addition';
+  readonly addition: NewQuestion;
+}
+
+export interface DeletionProposal extends Tabled {
+  readonly kind: 'deletion';
+}
+
+export interface MoveProposal extends Tabled {
+  readonly kind: 'move';
+  readonly place: Place;
+}
+
+/** Cuts are indices of words in the wording at `base`; the question is cut before each. */
+export interface SplitProposal extends Tabled {
+  readonly kind: 'split';
+  readonly base: number;
+  readonly tokeniser: number;
+  readonly cuts: readonly number[];
+}
+
+/** Joints are runs with explicit leads, put between one wording and the next. */
+export interface MergeProposal extends Tabled {
+  readonly kind: 'merge';
+  readonly base: number;
+  readonly tokeniser: number;
+  readonly questions: readonly string[];
+  readonly joints: readonly string[];
+}
+
+export type StructureProposal = AdditionProposal | DeletionProposal | MoveProposal | SplitProposal | MergeProposal;
+
+/** What a delegation proposes: other words, or another shape of the text. */
+export type Proposal = EditProposal | StructureProposal;
+
+/** The questions it is about. */
+export const questionsOf = (proposal: Proposal): readonly string[] =>
+  proposal.kind === 'merge' ? proposal.questions : [proposal.questionId];
