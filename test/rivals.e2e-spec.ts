@@ -21,9 +21,7 @@ describe('two API nodes at one text', () => {
   beforeAll(async () => {
     cluster = await Cluster.start({ workers: 0 });
     urls = cluster.apis.flatMap(({ running }) => running?.url ?? []);
-    const tokenFor = (who: string): Promise<string> =>
-      who === 'operator' ? cluster.tokens.operator() : cluster.tokens.issue(who);
-    stage = await setStage(new Client(urls[0] ?? ''), tokenFor, { delegations: DELEGATIONS });
+    stage = await setStage(new Client(urls[0] ?? ''), cluster.tokenFor, { delegations: DELEGATIONS });
   });
   afterAll(() => cluster.stop());
 

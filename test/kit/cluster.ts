@@ -12,10 +12,13 @@ export class Node {
   readonly folder = new Folder();
   running: OtherProcess | undefined;
 
-  constructor(private readonly settings: Record<string, string>) {}
+  constructor(
+    private readonly settings: Record<string, string>,
+    private readonly script?: string,
+  ) {}
 
   async start(): Promise<void> {
-    this.running = await otherProcess(this.folder, this.settings);
+    this.running = await otherProcess(this.folder, this.settings, this.script);
   }
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
@@ -23,6 +26,15 @@ export class Node {
     this.running = undefined;
     await running?.kill(signal);
   }
+}
+
+export interface ClusterOptions {
+  readonly apis?: number;
+  /** Further API nodes, the last of `apis`, that run a later version of the program. */
+  readonly newer?: number;
+  readonly workers?: number;
+  /** Where the workers send e-mails; into their folders unless given. */
+  readonly smtpUrl?: string;
 }
 
 /** A whole installation on this machine: event store, Redis, API nodes behind a proxy, workers; each a process of its own. */
@@ -37,19 +49,26 @@ export class Cluster {
     private readonly keys: { readonly folder: Folder; readonly file: string },
   ) {}
 
-  static async start({ apis = 2, workers = 2 } = {}): Promise<Cluster> {
+  static async start({ apis = 2, newer = 0, workers = 2, smtpUrl }: ClusterOptions = {}): Promise<Cluster> {
     const folder = new Folder();
     const file = join(folder.path, 'keys.json');
     const [kurrentDb, redis] = await Promise.all([startKurrentDb(), startRedis({ fsync: 'always' }), makeKeys(file)]);
     const eventStore = `${kurrentDb.url}&discoveryInterval=20`;
-    const node = (settings: Record<string, string>): Node =>
-      new Node({ NONPAPER_EVENT_STORE: eventStore, ...settings });
-    const doors = Array.from({ length: apis }, () => node({ NONPAPER_ROLE: 'api', NONPAPER_KEYS: file }));
-    const hands = Array.from({ length: workers }, () => node({ NONPAPER_ROLE: 'worker', NONPAPER_QUEUE: redis.url }));
+    const door = { NONPAPER_EVENT_STORE: eventStore, NONPAPER_ROLE: 'api', NONPAPER_KEYS: file };
+    const hand = { NONPAPER_EVENT_STORE: eventStore, NONPAPER_ROLE: 'worker', NONPAPER_QUEUE: redis.url };
+    const doors = [...times(apis, () => new Node(door)), ...times(newer, () => new Node(door, 'newer.mjs'))];
+    const hands = times(
+      workers,
+      () => new Node(smtpUrl === undefined ? hand : { ...hand, NONPAPER_SMTP_URL: smtpUrl }),
+    );
     await Promise.all([...doors, ...hands].map((one) => one.start()));
     const proxy = await Proxy.start(() => doors.flatMap(({ running }) => running?.url ?? []));
     return new Cluster(kurrentDb, redis, eventStore, doors, hands, proxy, { folder, file });
   }
+
+  /** A token for a person, or for the `operator`. */
+  readonly tokenFor = (who: string): Promise<string> =>
+    who === 'operator' ? this.tokens.operator() : this.tokens.issue(who);
 
   readonly tokens = {
     issue: async (person: string): Promise<string> => issueToken(await readKeys(this.keys.file), person),
@@ -64,3 +83,5 @@ export class Cluster {
     for (const { folder } of [...nodes, this.keys]) folder.remove();
   }
 }
+
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);

@@ -49,11 +49,17 @@ export class CouldNotStart extends Error {
   }
 }
 
-export const otherProcess = async (folder: Folder, more: Record<string, string> = {}): Promise<OtherProcess> => {
+/** `script` is one of this folder's. */
+export const otherProcess = async (
+  folder: Folder,
+  more: Record<string, string> = {},
+  script = 'serving.mjs',
+): Promise<OtherProcess> => {
   built();
-  const script = join(import.meta.dirname, 'serving.mjs');
   const settings = JSON.stringify(environment(folder, more));
-  const child = spawn(process.execPath, [script, settings], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), settings], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const said = JSON.parse(line) as { url?: string; code?: string; message?: string };
   if (said.url === undefined) throw new CouldNotStart(said.code ?? '', said.message ?? line);

@@ -90,7 +90,8 @@ const admit = async (secretariat: Client, n: number, mail: string | undefined): 
   return delegation;
 };
 
-const tabling = (questions: number): object => ({
+/** A text of so many questions, as it is tabled. */
+export const tabling = (questions: number): object => ({
   body: BODY,
   kind: 'questionnaire',
   title: 'Questionnaire',
