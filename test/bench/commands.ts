@@ -108,7 +108,9 @@ const set = async (service: Service): Promise<Pick<Order, 'tokens' | 'bodies' | 
   const base = opened.revision;
   const questions = tabled.events.filter((e) => e.type === 'QuestionTabled').map((e) => e.data.questionId);
   const bodies = questions.map((questionId, n) =>
-    JSON.stringify({ data: { questionId, edit: { base, wording: `${wording(n)} Please also attach statistics.` } } }),
+    JSON.stringify({
+      data: { questionId, edit: { base, wording: `${wording(n)} Please also attach statistics {n}.` } },
+    }),
   );
   const tokens = await Promise.all(Array.from({ length: DELEGATIONS }, (_, n) => service.tokens.issue(person(10 + n))));
   return { tokens, bodies, headers: { 'nonpaper-visible': 'wait' } };

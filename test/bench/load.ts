@@ -7,7 +7,7 @@ export interface Order {
   readonly connections: number;
   readonly ms: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent in turn. */
+  /** Sent in turn, each `{n}` in them being the number of the request. */
   readonly bodies: readonly string[];
 }
 
@@ -19,16 +19,19 @@ export interface Outcome {
   readonly latencies: readonly number[];
 }
 
+/** Requests so far, over all orders: none says again what another said. */
+let sent = 0;
+
 /** A client in a process of its own, so that it does not share the service's event loop. */
 const load = async ({ url, tokens, connections, ms, headers, bodies }: Order): Promise<Outcome> => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const latencies: number[] = [];
-  let [next, refused] = [0, 0];
+  let refused = 0;
   const began = performance.now();
   const one = async (): Promise<void> => {
-    const n = next++;
+    const n = sent++;
     const since = performance.now();
-    const status = await post(agent, url, tokens[n % tokens.length] ?? '', headers, bodies[n % bodies.length] ?? '');
+    const status = await post(agent, url, tokens[n % tokens.length] ?? '', headers, bodyOf(bodies, n));
     if (status === 200) latencies.push(performance.now() - since);
     else refused++;
   };
@@ -40,6 +43,9 @@ const load = async ({ url, tokens, connections, ms, headers, bodies }: Order): P
   latencies.sort((a, b) => a - b);
   return { answered: latencies.length, refused, ms: performance.now() - began, latencies };
 };
+
+const bodyOf = (bodies: readonly string[], n: number): string =>
+  (bodies[n % bodies.length] ?? '').replace('{n}', String(n));
 
 const post = (
   agent: Agent,

@@ -30,11 +30,11 @@ interface StaleEdit extends Edit {
   readonly restated: { readonly wording: string; readonly confirmedAt: string; readonly decidedAt: string };
 }
 
-/** The same change as an earlier edit: the sponsor joins that one and withdraws its own. */
+/** The same change as an earlier edit: whoever wanted to propose it joins that one. */
 interface SameChange extends Edit {
   readonly outcome: 'same-change';
   readonly sameAs: string;
-  readonly withdrawnAt: string;
+  readonly joinedAt: string;
 }
 
 /** Put off in its reading and decided in a later one. */

@@ -115,7 +115,7 @@ describe('the drafting of the sample', () => {
     expect(from < end && start < to).toBe(true);
   });
 
-  it('proposes the same change twice', () => {
+  it('has somebody want the same change', () => {
     const second = EDITS.find((edit) => edit.outcome === 'same-change')!;
     const first = editOf(second.sameAs);
     expect([second.question, second.newWording]).toEqual([first.question, first.newWording]);

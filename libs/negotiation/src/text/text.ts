@@ -10,6 +10,7 @@ import {
   type Objections,
 } from './objection/objection.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
+import { askedFor, noChanges, type Changes } from './proposal/same-change.js';
 import { changeQuestion, type Question, type QuestionEvent, type Questions } from './question/question.js';
 import { tabledQuestion } from './question/tabled.js';
 import { evolveReadings, withReading, type Reading, type ReadingEvent } from './reading/reading.js';
@@ -33,6 +34,7 @@ export interface Text extends Floor {
   readonly questions: Questions;
   readonly readings: readonly Reading[];
   readonly proposals: Proposals;
+  readonly changes: Changes;
   readonly objections: Objections;
   readonly versions: readonly Version[];
 }
@@ -43,6 +45,7 @@ export const noText = (id: string): Text => ({
   questions: OrderedMap(),
   readings: [],
   proposals: OrderedMap(),
+  changes: noChanges,
   objections: OrderedMap(),
   floats: OrderedMap(),
   puts: OrderedMap(),
@@ -169,6 +172,10 @@ const proposalMoved = (text: Text, fact: FactOf<ProposalEvent>): Text => {
   const proposals = evolveProposals(text.proposals, fact);
   const next = { ...text, proposals };
   switch (fact.type) {
+    case 'EditProposed':
+    case 'ProposalRevised':
+    case 'ProposalConfirmed':
+      return { ...next, changes: askedFor(text.changes, fact.data.proposalId, fact.data) };
     case 'ProposalAccepted':
     case 'ProposalReflectedInBrackets':
       return reworded(next, fact, fact.data, editProposed(text, fact.data.proposalId));

@@ -17,6 +17,9 @@ const proposed = ({ key, by, question, newWording, rationale, tabledAt }: Planne
     makes: makes(`proposal:${key}`, 'proposalId'),
   });
 
+/** The same change is not proposed a second time: who wants it too joins the proposal there is. */
+const entered = (edit: PlannedEdit): Act[] => (edit.outcome === 'same-change' ? [] : [proposed(edit)]);
+
 const DECISIONS = {
   accepted: 'accept-proposal',
   'accepted-as-amended': 'accept-as-amended',
@@ -67,10 +70,7 @@ const outcomeOf = (edit: PlannedEdit): Act[] => {
     case 'withdrawn':
       return [sponsored('withdraw-proposal', by, key, edit.withdrawnAt)];
     case 'same-change':
-      return [
-        sponsored('co-sponsor', by, edit.sameAs, edit.withdrawnAt),
-        sponsored('withdraw-proposal', by, key, edit.withdrawnAt),
-      ];
+      return [sponsored('co-sponsor', by, edit.sameAs, edit.joinedAt)];
     case 'deferred':
       return [decided(edit, 'deferred', edit.deferredAt), decided(edit, edit.later.outcome, edit.later.decidedAt)];
     case 'stale': {
@@ -170,7 +170,7 @@ const wordsIn = (segments: ShownQuestion['segments'], spanId: string): string =>
 
 /** All that is said about wordings: proposals and what became of them, objections, and what the Chair put to the room. */
 export const DRAFTING_ACTS: readonly Act[] = [
-  ...EDITS.flatMap((edit) => [proposed(edit), ...outcomeOf(edit)]),
+  ...EDITS.flatMap((edit) => [...entered(edit), ...outcomeOf(edit)]),
   ...SETTLEMENTS.map(settled),
   ...PUTS.flatMap(floor),
   ...OBJECTIONS.flatMap(objection),

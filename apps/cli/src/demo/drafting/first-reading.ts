@@ -25,7 +25,7 @@ export const EDITS_OF_THE_FIRST_READING: readonly PlannedEdit[] = [
     tabledAt: '2017-09-11T08:44:00Z',
     outcome: 'same-change',
     sameAs: 'cite-definition',
-    withdrawnAt: '2017-09-11T08:48:00Z',
+    joinedAt: '2017-09-11T08:48:00Z',
   },
   {
     key: 'obstacles',

@@ -5,8 +5,10 @@ import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { EditInput, editOf, isStale } from '../edit.js';
 import { anEdit, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
+import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
+import { notTheSame } from './same-change.js';
 
 const input = z.strictObject({ proposalId: Id, edit: EditInput });
 
@@ -32,5 +34,6 @@ export const confirmProposal = ({ data }: ConfirmProposal, text: Text, act: Act)
       'PROPOSAL_STALE',
       'The confirmed wording collides with what was decided since its base too.',
     );
+  notTheSame(text, weaveOf(question.wording), { ...proposal, edit: wanted });
   return [{ type: 'ProposalConfirmed', data: { proposalId: proposal.proposalId, ...wanted } }];
 };

@@ -5,8 +5,10 @@ import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { EditInput, editOf } from '../edit.js';
 import { questionBeforeTheRoom } from '../guards.js';
+import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
+import { notTheSame } from './same-change.js';
 
 const input = z.strictObject({ questionId: Id, edit: EditInput, rationale: Words.optional() });
 
@@ -21,6 +23,8 @@ const PROPOSERS = new Set(['party', 'contracting', 'signatory']);
 export const proposeEdit = ({ data }: ProposeEdit, text: Text, act: Act): ProposalEvent[] => {
   const question = questionBeforeTheRoom(text, data.questionId);
   mayPropose(act);
+  const edit = editOf(text, question, data.edit);
+  notTheSame(text, weaveOf(question.wording), { questionId: question.questionId, edit });
   return [
     {
       type: 'EditProposed',
@@ -28,7 +32,7 @@ export const proposeEdit = ({ data }: ProposeEdit, text: Text, act: Act): Propos
         proposalId: act.id(0),
         questionId: question.questionId,
         by: [act.author],
-        ...editOf(text, question, data.edit),
+        ...edit,
         ...(data.rationale !== undefined && { rationale: data.rationale }),
       },
     },

@@ -56,9 +56,9 @@ describe('proposing an edit', () => {
       .when(proposed)
       .refuses('QUESTION_REMOVED', 'R26');
   });
-  it('takes a second one beside the first, also for the same change', () =>
+  it('takes a second one beside the first', () =>
     text(...before)
-      .when(propose('Borealia', Q1, 'measures', 'steps', 'same'))
+      .when(propose('Borealia', Q1, 'measures', 'plans', 'other'))
       .then('EditProposed'));
   it('knows no unheard-of question', () =>
     text(tabled, reading)
