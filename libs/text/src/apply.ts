@@ -1,7 +1,7 @@
 import { CHAIR, type Applied, type AppliedHunk, type Author, type Credit, type Edit } from './edit.js';
 import { moves } from './moves.js';
 import { placements, type Placement } from './place.js';
-import { placesAt, rank, type Weave } from './weave.js';
+import { placesAt, rank, runAt, type Weave } from './weave.js';
 import { join } from './words.js';
 
 /** Whose proposal: all who sponsor it when it is decided. */
@@ -60,7 +60,7 @@ const laid = (
       return {
         from,
         to,
-        del: join(places.flatMap((place) => weave.words.slice(place, place + 1))),
+        del: runAt(weave, places),
         struck: gone.map(({ credit, items }) => ({ words: items.length, ...credit })),
         ins: text,
         ...(text.length > 0 && { ...past(weave, standing, from, to, at), ...(within !== undefined && { within }) }),
@@ -70,7 +70,7 @@ const laid = (
 
 const past = (weave: Weave, standing: readonly number[], from: number, to: number, at: number): { past?: number } => {
   const start = from === 0 ? 0 : (standing[from - 1] ?? -1) + 1;
-  const stop = standing[to] ?? weave.words.length;
+  const stop = standing[to] ?? weave.texts.length;
   return at >= stop ? {} : { past: Math.max(0, at - start) };
 };
 

@@ -1,4 +1,5 @@
-import { revisionOf, standsAt, type Stamp, type Weave, type Woven } from './weave.js';
+import { stampsAt, type Stamp, type Weave, type WovenStamp } from './weave.js';
+import { wordOf } from './words.js';
 
 /** Words in a row that came to stand by one act, and, when struck, went by one act. */
 export interface Run extends Stamp {
@@ -12,39 +13,49 @@ export interface Run extends Stamp {
  * longer stand are there too, in place.
  */
 export const blame = (weave: Weave, { revision = Infinity, struck = false } = {}): Run[] =>
-  runsAt(weave, revision, struck).map((run) => attributed(weave, run));
+  runsAt(weave, stampsAt(weave, revision), struck).map((run) => attributed(weave.stamps, run));
 
-const runsAt = (weave: Weave, revision: number, struck: boolean): PlainRun[] => {
+const runsAt = ({ texts, put, gone }: Weave, stamps: number, struck: boolean): PlainRun[] => {
   const runs: PlainRun[] = [];
+  let open: PlainRun | undefined;
   let head = true;
-  for (const word of weave.words) {
-    const gone = !standsAt(weave, word, revision);
-    if (gone && !(struck && revisionOf(weave, word.in) <= revision)) continue;
-    const text = head ? word.word : word.lead + word.word;
-    head = word.word === '\n';
-    const open = runs.at(-1);
-    if (open?.gone === gone && alike(open.word, word, gone)) open.text += text;
-    else runs.push({ text, word, gone });
-  }
+  texts.forEach((text, i) => {
+    const by = put[i] ?? 0;
+    const out = goneAt(gone[i] ?? 0, stamps);
+    if (by >= stamps || (out > 0 && !struck)) return;
+    const seen = head ? wordOf(text).word : text;
+    head = text === '\n';
+    if (open?.put === by && open.gone === out) open.text += seen;
+    else runs.push((open = { text: seen, put: by, gone: out }));
+  });
   return runs;
 };
 
-/** Words in a row like this one, standing or gone. */
+/** What came later has struck nothing yet. */
+const goneAt = (gone: number, stamps: number): number => (gone < stamps ? gone : 0);
+
+/** Words in a row put in by one stamp and struck by one, 0 if they stand. */
 interface PlainRun {
   text: string;
-  readonly word: Woven;
-  readonly gone: boolean;
+  readonly put: number;
+  readonly gone: number;
 }
 
-const alike = (a: Woven, b: Woven, gone: boolean): boolean =>
-  a.in === b.in && a.moved === b.moved && (!gone || a.out === b.out);
-
-const attributed = ({ stamps }: Weave, { text, word, gone }: PlainRun): Run => {
-  const [stamp] = stamps.slice(word.in);
-  const struck = gone && word.out !== undefined ? stamps[word.out] : undefined;
-  const movedFrom = word.moved === undefined ? undefined : stamps[word.moved];
-  return { ...(stamp ?? NOBODY), text, ...(struck && { struck }), ...(movedFrom && { movedFrom }) };
+const attributed = (stamps: readonly WovenStamp[], { text, put, gone }: PlainRun): Run => {
+  const { revision, reading, decision, by, proposal, moved } = stamps[put] ?? NOBODY;
+  const struck = gone > 0 ? stamps[gone] : undefined;
+  const movedFrom = moved === undefined ? undefined : stamps[moved];
+  return {
+    text,
+    revision,
+    reading,
+    decision,
+    by,
+    ...(proposal !== undefined && { proposal }),
+    ...(struck && { struck }),
+    ...(movedFrom && { movedFrom }),
+  };
 };
 
 /** A weave whose stamps do not cover its words was not made here; it is shown rather than refused. */
-const NOBODY: Stamp = { revision: 0, reading: 0, decision: '', by: [] };
+const NOBODY: WovenStamp = { revision: 0, reading: 0, decision: '', by: [] };

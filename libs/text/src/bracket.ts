@@ -1,10 +1,10 @@
-import { type Sponsored } from './apply.js';
+import { creditedRuns } from './apply.js';
 import { fault } from './check.js';
-import { type Applied, type AppliedHunk, type Credit, type Edit, type EditFault, type SpanOpened } from './edit.js';
+import { creditsOf, type Credits, type Sponsored } from './credits.js';
+import { type Applied, type AppliedHunk, type Edit, type EditFault, type SpanOpened } from './edit.js';
 import { encloses } from './fold-spans.js';
 import { innermost, liveSpans, placements, type Placement } from './place.js';
 import { placesAt, rank, type Weave, type WovenSpan } from './weave.js';
-import { join } from './words.js';
 
 /**
  * A proposal reflected in brackets instead of decided: what it inserts goes in, bracketed; what it strikes stays, bracketed;
@@ -12,13 +12,15 @@ import { join } from './words.js';
  */
 export const bracket = (
   weave: Weave,
-  { edit, by, proposal }: Sponsored & { readonly edit: Edit },
+  proposal: Sponsored & { readonly edit: Edit },
   ids: (n: number) => string,
   reason?: string,
 ): Applied | EditFault => {
+  const { edit, by } = proposal;
+  const credits = creditsOf(weave, edit, proposal);
   // A new alternative goes behind its group, past other hunks perhaps, and outside what another hunk puts inside that group.
   const drafts = placements(weave, edit)
-    .map((placement) => draft(weave, placement))
+    .map((placement, hunk) => ({ ...draft(weave, placement), hunk }))
     .toSorted((a, b) => a.place - b.place || Number(a.group !== undefined) - Number(b.group !== undefined));
   const crossed = drafts.flatMap(({ crosses }) => crosses);
   if (crossed[0]) return fault('SPANS_CROSS', `The brackets would cross span ${crossed[0]}.`);
@@ -27,7 +29,7 @@ export const bracket = (
   drafts.forEach((_, i) => opened.push(...spansOf(drafts, i, head, (n) => ids(opened.length + n))));
   return {
     tokeniser: edit.tokeniser,
-    hunks: drafts.flatMap((found) => hunkOf(found, { by, proposal })),
+    hunks: drafts.flatMap((found) => hunkOf(found, credits)),
     moves: [],
     opened,
     settled: [],
@@ -58,10 +60,13 @@ const spansOf = (
   ];
 };
 
-const hunkOf = ({ words, at, past, within }: Draft, credit: Credit): AppliedHunk[] =>
+const hunkOf = ({ words, at, past, within, hunk }: Draft & { hunk: number }, credits: Credits): AppliedHunk[] =>
   words.length === 0
     ? []
-    : [{ from: at, to: at, del: '', struck: [], ins: [{ text: join(words), ...credit }], ...past, ...within }];
+    : [{ from: at, to: at, del: '', struck: [], ins: ownedRuns(words, hunk, credits), ...past, ...within }];
+
+const ownedRuns = (words: Placement['words'], hunk: number, credits: Credits) =>
+  creditedRuns(words, (word) => credits.inserted(hunk, word));
 
 /** What one hunk becomes: existing words `from` to `to`, and `words` at `at`, counted in the wording before the event. */
 interface Draft {
@@ -100,7 +105,7 @@ const draft = (weave: Weave, placement: Placement): Draft => {
 const gapOf = (weave: Weave, standing: readonly number[], place: number): Pick<Draft, 'at' | 'past'> => {
   const at = rank(standing, place);
   const start = at === 0 ? 0 : (standing[at - 1] ?? -1) + 1;
-  return { at, past: place < (standing[at] ?? weave.words.length) ? { past: place - start } : {} };
+  return { at, past: place < (standing[at] ?? weave.texts.length) ? { past: place - start } : {} };
 };
 
 type Where = Pick<Placement, 'at' | 'within'>;

@@ -1,7 +1,7 @@
 import type { Edit, Hunk } from './edit.js';
 import { feet, type Foot } from './feet.js';
-import { placesAt, rank, revisionOf, standsAt, type Weave, type WovenSpan } from './weave.js';
-import { join, TOKENISER } from './words.js';
+import { placesAt, rank, revisionOf, stands, stampsAt, type Weave, type WovenSpan } from './weave.js';
+import { TOKENISER } from './words.js';
 
 /** Two hunks that cannot both be taken without someone deciding how; `same-change` is one change proposed twice. */
 export interface HunkClash {
@@ -100,17 +100,18 @@ const done = (weave: Weave, revision: number): Edit => {
   const hunks: { from: number; to: number; del: string; ins: string }[] = [];
   let before = 0;
   let open: (typeof hunks)[number] | undefined;
-  for (const word of weave.words) {
-    const [stood, stands] = [standsAt(weave, word, revision - 1), standsAt(weave, word, revision)];
-    if (stood === stands && !stood) continue;
-    if (stood === stands) open = undefined;
-    else {
+  const [was, is] = [stampsAt(weave, revision - 1), stampsAt(weave, revision)];
+  weave.texts.forEach((text, place) => {
+    const [put = 0, gone = 0] = [weave.put[place], weave.gone[place]];
+    const [stood, standing] = [stands(put, gone, was), stands(put, gone, is)];
+    if (stood && standing) open = undefined;
+    if (stood !== standing) {
       if (!open) hunks.push((open = { from: before, to: before, del: '', ins: '' }));
-      if (stood) Object.assign(open, { to: open.to + 1, del: open.del + join([word]) });
-      else open.ins += join([word]);
+      if (stood) Object.assign(open, { to: open.to + 1, del: open.del + text });
+      else open.ins += text;
     }
     if (stood) before += 1;
-  }
+  });
   return { base: revision - 1, tokeniser: TOKENISER, hunks };
 };
 
@@ -136,6 +137,6 @@ const edgesOf = (weave: Weave, { start, end }: WovenSpan, revision: number): { l
   const [first, next] = [rank(places, start), rank(places, end)];
   return [
     { low: (places[first - 1] ?? -1) + 1, high: start },
-    { low: end, high: places[next] ?? weave.words.length },
+    { low: end, high: places[next] ?? weave.texts.length },
   ];
 };

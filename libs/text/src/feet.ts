@@ -19,8 +19,8 @@ export const feet = (weave: Weave, { base, hunks }: Edit): Foot[] => {
   const places = placesAt(weave, base);
   return hunks.map((hunk) => {
     const strikes = hunk.to > hunk.from;
-    const low = strikes ? (places[hunk.from] ?? weave.words.length) : gapAfter(places, hunk.from);
-    const high = strikes ? gapAfter(places, hunk.to) : (places[hunk.from] ?? weave.words.length);
+    const low = strikes ? (places[hunk.from] ?? weave.texts.length) : gapAfter(places, hunk.from);
+    const high = strikes ? gapAfter(places, hunk.to) : (places[hunk.from] ?? weave.texts.length);
     return { low, high, inserts: hunk.ins !== '', strikes, hunk };
   });
 };

@@ -1,10 +1,10 @@
 import { headOf, type Applied, type SpanOpened } from './edit.js';
-import type { Woven, WovenSpan } from './weave.js';
+import type { WovenSpan } from './weave.js';
 
-/** Words going into the weave before its word `at`, inside the span `within` and those around it. */
+/** So many words going into the weave before its word `at`, inside the span `within` and those around it. */
 export interface Insertion {
   readonly at: number;
-  readonly words: readonly Woven[];
+  readonly length: number;
   readonly within?: string;
 }
 
@@ -16,8 +16,8 @@ export const shifted = (spans: readonly WovenSpan[], insertions: readonly Insert
         let { start, end } = span;
         for (const insertion of insertions) {
           const inside = holds(span, insertion, spans);
-          if (insertion.at < span.start || (insertion.at === span.start && !inside)) start += insertion.words.length;
-          if (insertion.at < span.end || (insertion.at === span.end && inside)) end += insertion.words.length;
+          if (insertion.at < span.start || (insertion.at === span.start && !inside)) start += insertion.length;
+          if (insertion.at < span.end || (insertion.at === span.end && inside)) end += insertion.length;
         }
         return { ...span, start, end };
       });

@@ -1,7 +1,7 @@
 import { CHAIR, type Applied, type AppliedHunk, type Credit } from './edit.js';
 import { drawn, shifted, type Insertion } from './fold-spans.js';
-import { placesAt, type Stamp, type Weave, type Woven } from './weave.js';
-import { wordsOfRun } from './words.js';
+import { placesAt, type Weave, type WovenSpan, type WovenStamp } from './weave.js';
+import { textsOfRun } from './words.js';
 
 /** The event that is folded: its revision in the text's stream, the reading it fell in, the decision it was part of. */
 export interface Moment {
@@ -16,96 +16,143 @@ export interface WordingEvent extends Moment {
 }
 
 /** The weave after an event. Never diffs, aligns, applies a rule or throws: the event says all, and happened. */
-export const fold = (weave: Weave, moment: Moment, applied: Applied): Weave => {
-  const stamps = [...weave.stamps];
-  const stamp = stamping(stamps, moment);
-  const standing = placesAt(weave);
-  const old = struck(weave, applied.hunks, standing, stamp);
-  const runs = applied.hunks.map((hunk) => inserted(hunk, stamp));
-  keepAuthors(applied, weave.words, standing, runs);
-  const insertions = applied.hunks.map((hunk, i) => placed(hunk, standing, old.length, runs[i] ?? []));
-  const next = { ...weave, revision: moment.revision, stamps, words: spliced(old, insertions) };
-  const spans = shifted(weave.spans, insertions);
-  const redrawn = applied.opened.length > 0 || applied.settled.length > 0;
-  return { ...next, spans: redrawn ? drawn(spans, applied, placesAt(next), stamp({ by: [CHAIR] })) : spans };
-};
+export const fold = (weave: Weave, moment: Moment, applied: Applied): Weave =>
+  foldAll(weave, [{ revision: moment.revision, reading: moment.reading, decision: moment.decision, applied }]);
 
-/** The weave after all the events a question's log has for it. */
+/** The weave after all the events a question's log has for it; one copy is made for all of them. */
 export const foldAll = (weave: Weave, events: Iterable<WordingEvent>): Weave => {
-  let folded = weave;
-  for (const event of events) folded = fold(folded, event, event.applied);
-  return folded;
+  const loom: Loom = {
+    ...weave,
+    stamps: weave.stamps.slice(),
+    texts: weave.texts.slice(),
+    put: weave.put.slice(),
+    gone: weave.gone.slice(),
+  };
+  for (const event of events) weaveIn(loom, event, event.applied);
+  return loom;
 };
 
-/** Stamps are interned: one for each credit of an event. */
-const stamping = (stamps: Stamp[], { revision, reading, decision }: Moment): ((credit: Credit) => number) => {
-  const known = new Map<string, number>();
-  return ({ by, proposal }) => {
-    const key = `${proposal ?? ''} ${by.join(' ')}`;
-    const place = known.get(key) ?? stamps.length;
-    if (place === stamps.length)
-      stamps.push({ revision, reading, decision, by, ...(proposal !== undefined && { proposal }) });
-    known.set(key, place);
-    return place;
+/** A weave while events are folded into it: nobody else has it yet. */
+interface Loom extends Weave {
+  revision: number;
+  readonly stamps: WovenStamp[];
+  readonly texts: string[];
+  readonly put: number[];
+  readonly gone: number[];
+  spans: readonly WovenSpan[];
+}
+
+const weaveIn = (loom: Loom, moment: Moment, applied: Applied): void => {
+  const stamp = stamping(loom.stamps, moment);
+  const standing = placesAt(loom);
+  for (const hunk of applied.hunks) strike(loom, hunk, standing, stamp);
+  const threads = applied.hunks.map((hunk) => threadOf(hunk, stamp));
+  keepAuthors(loom, applied, standing, threads, stamp);
+  const insertions = applied.hunks.map((hunk, i) => placed(hunk, standing, loom, threads[i]?.texts.length ?? 0));
+  insert(loom, insertions, threads);
+  loom.revision = moment.revision;
+  if (loom.spans.length > 0) loom.spans = shifted(loom.spans, insertions);
+  if (applied.opened.length > 0 || applied.settled.length > 0)
+    loom.spans = drawn(loom.spans, applied, placesAt(loom), stamp({ by: [CHAIR] }));
+};
+
+type Stamping = (credit: Credit, moved?: number) => number;
+
+/** Stamps are interned: one for each credit of an event, and one more for each first author whose words it moved. */
+const stamping = (stamps: WovenStamp[], { revision, reading, decision }: Moment): Stamping => {
+  const first = stamps.length;
+  return (credit, moved) => {
+    const { by, proposal } = credit;
+    for (let i = first; i < stamps.length; i += 1) if (isStamp(stamps[i], credit, moved)) return i;
+    const named = proposal === undefined ? {} : { proposal };
+    stamps.push({ revision, reading, decision, by, ...named, ...(moved !== undefined && { moved }) });
+    return stamps.length - 1;
   };
 };
 
-type Stamping = ReturnType<typeof stamping>;
+const isStamp = (known: WovenStamp | undefined, { by, proposal }: Credit, moved: number | undefined): boolean =>
+  known !== undefined &&
+  known.proposal === proposal &&
+  known.moved === moved &&
+  known.by.length === by.length &&
+  known.by.every((author, i) => author === by[i]);
 
-const struck = (weave: Weave, hunks: readonly AppliedHunk[], standing: readonly number[], stamp: Stamping): Woven[] => {
-  const words = [...weave.words];
-  for (const hunk of hunks) {
-    let next = hunk.from;
-    for (const run of hunk.struck) {
-      const out = stamp(run);
-      for (const place of standing.slice(next, next + run.words)) strike(words, place, out);
-      next += run.words;
+const strike = ({ gone }: Loom, hunk: AppliedHunk, standing: readonly number[], stamp: Stamping): void => {
+  let next = hunk.from;
+  for (const run of hunk.struck) {
+    const out = stamp(run);
+    const end = Math.min(next + run.words, standing.length);
+    for (let i = Math.max(0, next); i < end; i += 1) gone[standing[i] ?? 0] = out;
+    next += run.words;
+  }
+};
+
+/** What a hunk inserts, cut into words, each with its stamp. */
+interface Thread {
+  readonly texts: readonly string[];
+  readonly put: number[];
+}
+
+const threadOf = ({ ins }: AppliedHunk, stamp: Stamping): Thread => {
+  const texts: string[] = [];
+  const put: number[] = [];
+  for (const run of ins) {
+    const by = stamp(run);
+    for (const text of textsOfRun(run.text)) {
+      texts.push(text);
+      put.push(by);
     }
   }
-  return words;
+  return { texts, put };
 };
-
-const strike = (words: Woven[], place: number, out: number): void => {
-  const word = words[place];
-  if (word) words[place] = { ...word, out };
-};
-
-const inserted = (hunk: AppliedHunk, stamp: Stamping): Woven[] =>
-  hunk.ins.flatMap((run) => {
-    const put = stamp(run);
-    return wordsOfRun(run.text).map((word) => ({ ...word, in: put }));
-  });
 
 const keepAuthors = (
+  { stamps, put }: Loom,
   { hunks, moves }: Applied,
-  words: readonly Woven[],
   standing: readonly number[],
-  runs: readonly Woven[][],
+  threads: readonly Thread[],
+  stamp: Stamping,
 ): void => {
-  for (const { from, to, words: length } of moves) {
-    const run = runs[to.hunk] ?? [];
-    const first = (hunks[from.hunk]?.from ?? 0) + from.word;
-    for (let i = 0; i < Math.min(length, run.length); i += 1) {
-      const source = words[standing[first + i] ?? -1];
-      const moved = run[to.word + i];
-      if (source && moved) run[to.word + i] = { ...moved, moved: source.moved ?? source.in };
-    }
+  for (const { from, to, words } of moves) {
+    const thread = threads[to.hunk]?.put ?? [];
+    const start = (hunks[from.hunk]?.from ?? 0) + from.word;
+    standing.slice(start, start + Math.min(words, thread.length)).forEach((place, i) => {
+      const first = put[place] ?? 0;
+      const mover = stamps[thread[to.word + i] ?? -1];
+      if (mover) thread[to.word + i] = stamp(mover, stamps[first]?.moved ?? first);
+    });
   }
 };
 
-const placed = (hunk: AppliedHunk, standing: readonly number[], end: number, words: readonly Woven[]): Insertion => {
+const placed = (hunk: AppliedHunk, standing: readonly number[], { texts }: Loom, length: number): Insertion => {
+  const end = texts.length;
   const start = hunk.from === 0 ? 0 : (standing[hunk.from - 1] ?? end - 1) + 1;
   const stop = standing[hunk.to] ?? end;
   const at = hunk.past === undefined ? stop : Math.min(start + hunk.past, stop);
-  return { at, words, ...(hunk.within !== undefined && { within: hunk.within }) };
+  return { at, length, ...(hunk.within !== undefined && { within: hunk.within }) };
 };
 
-const spliced = (old: readonly Woven[], insertions: readonly Insertion[]): Woven[] => {
-  const parts: (readonly Woven[])[] = [];
-  let done = 0;
-  for (const { at, words } of insertions) {
-    parts.push(old.slice(done, at), words);
-    done = Math.max(done, at);
+/** From the last to the first, so that no insertion shifts the place of another; of two at one place the first stays first. */
+const insert = ({ texts, put, gone }: Loom, insertions: readonly Insertion[], threads: readonly Thread[]): void => {
+  let last = 0;
+  const places = insertions.map(({ at }) => (last = Math.max(last, at)));
+  for (let i = threads.length - 1; i >= 0; i -= 1) {
+    const [place = 0, thread] = [places[i], threads[i]];
+    if (!thread || thread.texts.length === 0) continue;
+    splice(texts, place, thread.texts);
+    splice(put, place, thread.put);
+    splice(
+      gone,
+      place,
+      thread.put.map(() => 0),
+    );
   }
-  return [...parts, old.slice(done)].flat();
+};
+
+/** Not spread into `splice`: a wording may have more words than a call has arguments. */
+const splice = <T>(column: T[], place: number, items: readonly T[]): void => {
+  const end = column.length;
+  for (const item of items) column.push(item);
+  column.copyWithin(place + items.length, place, end);
+  items.forEach((item, i) => (column[place + i] = item));
 };

@@ -3,8 +3,8 @@ import { fault } from './check.js';
 import type { Applied, AppliedHunk, EditFault } from './edit.js';
 import { encloses } from './fold-spans.js';
 import { liveSpans } from './place.js';
-import { placesAt, rank, type Weave, type WovenSpan } from './weave.js';
-import { join, TOKENISER } from './words.js';
+import { placesAt, rank, runAt, type Weave, type WovenSpan } from './weave.js';
+import { TOKENISER } from './words.js';
 
 /** What becomes of a span: its words stay, or are struck. */
 export interface Choice {
@@ -62,7 +62,7 @@ const strikes = (weave: Weave, lost: readonly WovenSpan[]): AppliedHunk[] => {
     else if (from < to) ranges.push({ from, to });
   }
   return ranges.map(({ from, to }) => {
-    const words = standing.slice(from, to).flatMap((place) => weave.words.slice(place, place + 1));
-    return { from, to, del: join(words), struck: [{ words: to - from, ...CHAIRS }], ins: [] };
+    const del = runAt(weave, standing.slice(from, to));
+    return { from, to, del, struck: [{ words: to - from, ...CHAIRS }], ins: [] };
   });
 };

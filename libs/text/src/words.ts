@@ -43,7 +43,11 @@ const WORD = [
   `[${RAISED}]+`,
   `[^\\p{Zs}\\n][${ATTACHED}]*`,
 ].join('|');
-const CUT = new RegExp(`\\n|(\\p{Zs}*)(${WORD})`, 'gv');
+const CUT = new RegExp(`\\n|\\p{Zs}*(?:${WORD})`, 'gv');
+
+/** The same for runs of ASCII: five times as fast, and most runs are that. */
+const ASCII = /^[\n -~]*$/;
+const CUT_ASCII = /\n| *(?:[A-Za-z0-9_]+(?:['-][A-Za-z0-9_]+|[.,](?=[0-9])[A-Za-z0-9_]+)*|[!-~])/g;
 
 /** At the head of a paragraph the lead is not seen; these would join without a blank if something came before them. */
 const JOINS_WITHOUT_BLANK = new RegExp(`^[${UNSPACED}\\u3001-\\u303F\\uFF00-\\uFFEF]`, 'v');
@@ -82,25 +86,35 @@ export const normalise = (text: string): string => {
   return first < 0 ? '' : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1).join('\n');
 };
 
-/** The words of a run that is joined with explicit leads, as `join` makes it and events carry it. */
-export const wordsOfRun = (run: string): Word[] => {
-  const words: Word[] = [];
-  for (const [line, lead, word] of run.matchAll(CUT)) words.push({ word: word ?? line, lead: lead ?? '' });
-  return words;
+/** A run cut into its words, each with its lead. */
+export const textsOfRun = (run: string): string[] => run.match(ASCII.test(run) ? CUT_ASCII : CUT) ?? [];
+
+/** A word apart from its lead. */
+export const wordOf = (text: string): Word => {
+  let lead = 0;
+  while (text.charCodeAt(lead) === BLANK_CODE || (text.charCodeAt(lead) > LAST_ASCII && isBlank(text[lead]))) lead += 1;
+  return { word: lead === 0 ? text : text.slice(lead), lead: lead === 0 ? '' : text.slice(0, lead) };
 };
 
+const BLANK_CODE = 0x20;
+const LAST_ASCII = 0x7f;
+
+/** The words of a run that is joined with explicit leads, as `join` makes it and events carry it. */
+export const wordsOfRun = (run: string): Word[] => textsOfRun(run).map(wordOf);
+
 /** The words of a wording, normalised first; throws UnknownTokeniser for a version this program does not have. */
-export const tokenise = (text: string, version: number = TOKENISER): Word[] => {
+export const tokenise = (text: string, version: number = TOKENISER): Word[] => textsOf(text, version).map(wordOf);
+
+/** The same with each word joined to its lead. */
+export const textsOf = (text: string, version: number): string[] => {
   if (!knowsTokeniser(version)) throw new UnknownTokeniser(version);
-  return withHeads(wordsOfRun(normalise(text)));
+  return withHeads(textsOfRun(normalise(text)));
 };
 
 /** The head of a paragraph gets the lead it would need if something were put before it. */
-const withHeads = (words: Word[]): Word[] =>
-  words.map((word, i) =>
-    isHead(words, i) && word.word !== '\n'
-      ? { word: word.word, lead: JOINS_WITHOUT_BLANK.test(word.word) ? '' : ' ' }
-      : word,
+const withHeads = (texts: readonly string[]): string[] =>
+  texts.map((text, i) =>
+    (i === 0 || texts[i - 1] === '\n') && text !== '\n' && !JOINS_WITHOUT_BLANK.test(text) ? ` ${text}` : text,
   );
 
 /** Whether a word begins a paragraph, where its lead is not seen. */
