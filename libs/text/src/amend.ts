@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
-import { applied, CHAIRS, type Sponsored } from './apply.js';
-import type { Applied, Credit, Edit } from './edit.js';
+import { applied, CHAIRS } from './apply.js';
+import { creditsOf, type Sponsored } from './credits.js';
+import type { Applied, Edit } from './edit.js';
 import { placements } from './place.js';
 import { placesAt, type Weave } from './weave.js';
 
@@ -12,20 +13,31 @@ const MOST_CHANGES = 1_000;
  * wording it would have given with the one the Chair gives; words and strikes that were not are the Chair's.
  */
 export const amend = (weave: Weave, proposal: Sponsored & { readonly edit: Edit }, chair: Edit): Applied => {
-  const theirs: Credit = { by: proposal.by, proposal: proposal.proposal };
+  const theirs = creditsOf(weave, proposal.edit, proposal);
   const proposed = placements(weave, proposal.edit);
   const gone = new Set(proposed.flatMap(({ struck }) => struck));
   const taken = takenUp(result(weave, proposal.edit), result(weave, chair));
   return applied(weave, chair, {
-    struck: (place) => (gone.has(place) ? theirs : CHAIRS),
-    inserted: (hunk, word) => (taken.has(`${String(hunk)}:${String(word)}`) ? theirs : CHAIRS),
+    struck: (place) => (gone.has(place) ? theirs.struck(place) : CHAIRS),
+    inserted: (hunk, word) => {
+      const met = taken.get(keyOf({ hunk, word }));
+      return met ? theirs.inserted(met.hunk, met.word) : CHAIRS;
+    },
   });
 };
+
+/** A word that an edit puts in: which of which hunk. */
+interface Put {
+  readonly hunk: number;
+  readonly word: number;
+}
+
+const keyOf = ({ hunk, word }: Put): string => `${String(hunk)}:${String(word)}`;
 
 /** A word of a result: one of the weave, known by its place, or one put in, known by its spelling. */
 interface Token {
   readonly key: string;
-  readonly inserted?: string;
+  readonly inserted?: Put;
 }
 
 const result = (weave: Weave, edit: Edit): Token[] => {
@@ -35,20 +47,26 @@ const result = (weave: Weave, edit: Edit): Token[] => {
     .filter((place) => !gone.has(place))
     .map((place): Token & { at: number } => ({ key: `#${String(place)}`, at: place }));
   const fresh = placed.flatMap(({ at, words }, hunk) =>
-    words.map(({ word }, i) => ({ key: `+${word}`, inserted: `${String(hunk)}:${String(i)}`, at: at - 0.5 })),
+    words.map(({ word }, i) => ({ key: `+${word}`, inserted: { hunk, word: i }, at: at - 0.5 })),
   );
   return [...fresh, ...tokens].toSorted((a, b) => a.at - b.at);
 };
 
-const takenUp = (proposed: readonly Token[], decided: readonly Token[]): Set<string> => {
+/** Which of the words proposed each word is that the decision puts in, as far as it was among them. */
+const takenUp = (proposed: readonly Token[], decided: readonly Token[]): Map<string, Put> => {
   const comparator = (a: Token, b: Token): boolean => a.key === b.key;
   const parts = diffArrays([...proposed], [...decided], { comparator, maxEditLength: MOST_CHANGES }) as
     { added: boolean; removed: boolean; count: number }[] | undefined;
-  let at = 0;
-  const taken = (parts ?? []).flatMap(({ added, removed, count }) => {
-    const met = added || removed ? [] : decided.slice(at, at + count);
-    at += removed ? 0 : count;
-    return met.flatMap(({ inserted }) => inserted ?? []);
-  });
-  return new Set(taken);
+  const taken = new Map<string, Put>();
+  let [was, is] = [0, 0];
+  for (const { added, removed, count } of parts ?? []) {
+    const met = added || removed ? [] : decided.slice(is, is + count);
+    met.forEach(({ inserted }, i) => {
+      const source = proposed[was + i]?.inserted;
+      if (inserted && source) taken.set(keyOf(inserted), source);
+    });
+    was += added ? 0 : count;
+    is += removed ? 0 : count;
+  }
+  return taken;
 };

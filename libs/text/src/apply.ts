@@ -1,32 +1,20 @@
-import { CHAIR, type Applied, type AppliedHunk, type Author, type Credit, type Edit } from './edit.js';
+import { creditsOf, type Credits, type Sponsored } from './credits.js';
+import { CHAIR, type Applied, type AppliedHunk, type Credit, type Edit, type InsertedRun } from './edit.js';
 import { moves } from './moves.js';
 import { placements, type Placement } from './place.js';
 import { placesAt, rank, runAt, type Weave } from './weave.js';
-import { join } from './words.js';
-
-/** Whose proposal: all who sponsor it when it is decided. */
-export interface Sponsored {
-  readonly by: readonly Author[];
-  readonly proposal: string;
-}
-
-/** Who is credited with each struck place of the weave, and with each word that a hunk of the edit inserts. */
-export interface Credits {
-  readonly struck: (place: number) => Credit;
-  readonly inserted: (hunk: number, word: number) => Credit;
-}
+import { join, type Word } from './words.js';
 
 /** The Chair's own words in a decision. */
 export const CHAIRS: Credit = { by: [CHAIR] };
 
 /** A proposal accepted as it stands. */
-export const apply = (weave: Weave, edit: Edit, { by, proposal }: Sponsored): Applied =>
-  applied(weave, edit, credited({ by, proposal }));
+export const apply = (weave: Weave, edit: Edit, sponsored: Sponsored): Applied =>
+  applied(weave, edit, creditsOf(weave, edit, sponsored));
 
 /** The Chair's own wording, which takes up no proposal. */
-export const chairEdit = (weave: Weave, edit: Edit): Applied => applied(weave, edit, credited(CHAIRS));
-
-const credited = (credit: Credit): Credits => ({ struck: () => credit, inserted: () => credit });
+export const chairEdit = (weave: Weave, edit: Edit): Applied =>
+  applied(weave, edit, { struck: () => CHAIRS, inserted: () => CHAIRS });
 
 /** An edit laid over the wording as it stands now, each word struck or inserted credited. */
 export const applied = (weave: Weave, edit: Edit, credits: Credits): Applied => {
@@ -44,10 +32,7 @@ const laid = (
   index: number,
   credits: Credits,
 ): AppliedHunk[] => {
-  const ins = runs(words, (word) => credits.inserted(index, word)).map(({ credit, items }) => ({
-    text: join(items),
-    ...credit,
-  }));
+  const ins = creditedRuns(words, (word) => credits.inserted(index, word));
   const ranges = contiguous(standing, struck);
   const host = ranges.findLast((range) => range.from <= rank(standing, at) && rank(standing, at) <= range.to);
   const strikes = ranges.map((range) => ({ ...range, ins: range === host ? ins : [] }));
@@ -85,6 +70,10 @@ const contiguous = (standing: readonly number[], struck: readonly number[]): { f
   }
   return ranges;
 };
+
+/** Words put in, in runs of one credit. */
+export const creditedRuns = (words: readonly Word[], creditOf: (word: number) => Credit): InsertedRun[] =>
+  runs(words, creditOf).map(({ credit, items }) => ({ text: join(items), ...credit }));
 
 /** Items in runs of one credit. */
 const runs = <T>(items: readonly T[], creditOf: (index: number) => Credit): { credit: Credit; items: T[] }[] => {

@@ -1,10 +1,11 @@
 export { amend } from './amend.js';
-export { apply, chairEdit, type Sponsored } from './apply.js';
+export { apply, chairEdit } from './apply.js';
 export { blame, type Run } from './blame.js';
 export { bracket } from './bracket.js';
 export { check, wordingWith } from './check.js';
 export { collide, sameChange, stale, touching } from './collide.js';
 export type { Accepted, Clash, HunkClash, SpanClash, Staleness } from './collide.js';
+export { subAmended, type HunkCredits, type Sponsored } from './credits.js';
 export { diff } from './diff.js';
 export { displayDiff, type DisplaySegment } from './display.js';
 export { CHAIR, isFault } from './edit.js';

@@ -1,0 +1,163 @@
+import type { Author, Credit, Edit, Hunk } from './edit.js';
+import { placesAt, type Weave } from './weave.js';
+import { join, render, tokenise, wordsOfRun, type Word } from './words.js';
+
+/** So many words in a row, and whose they are; without a credit, they are those of who proposes the edit. */
+export interface OwnedRun {
+  readonly words: number;
+  readonly credit?: Credit;
+}
+
+/** Whose the words are that one hunk of an edit strikes and inserts, in order. */
+export interface HunkCredits {
+  readonly struck: readonly OwnedRun[];
+  readonly ins: readonly OwnedRun[];
+}
+
+/** Whose proposal: all who sponsor it when it is decided, and what of it sub-amendments put in, hunk by hunk. */
+export interface Sponsored {
+  readonly by: readonly Author[];
+  readonly proposal: string;
+  readonly credits?: readonly HunkCredits[] | undefined;
+}
+
+/** Who is credited with each struck place of the weave, and with each word that a hunk of the edit inserts. */
+export interface Credits {
+  readonly struck: (place: number) => Credit;
+  readonly inserted: (hunk: number, word: number) => Credit;
+}
+
+/** To whom a proposal's words and strikes go. */
+export const creditsOf = (weave: Weave, edit: Edit, { by, proposal, credits }: Sponsored): Credits => {
+  const own: Credit = { by, proposal };
+  if (credits === undefined) return { struck: () => own, inserted: () => own };
+  const places = placesAt(weave, edit.base);
+  const struck = new Map<number, Credit>();
+  edit.hunks.forEach(({ from }, hunk) => {
+    spread(credits[hunk]?.struck).forEach((credit, i) => struck.set(places[from + i] ?? -1, credit ?? own));
+  });
+  const inserted = edit.hunks.map((_, hunk) => spread(credits[hunk]?.ins));
+  return {
+    struck: (place) => struck.get(place) ?? own,
+    inserted: (hunk, word) => inserted[hunk]?.[word] ?? own,
+  };
+};
+
+const spread = (runs: readonly OwnedRun[] = []): (Credit | undefined)[] =>
+  runs.flatMap(({ words, credit }) => Array.from({ length: words }, () => credit));
+
+/** An edit's hunks, and whose they are where not all are the proponents'. */
+export interface Credited {
+  readonly hunks: readonly Hunk[];
+  readonly credits?: readonly HunkCredits[] | undefined;
+}
+
+/** A word of a proposal's wording: one of the base, or one put in; and whose it is. */
+interface Token extends Word {
+  readonly from?: number;
+  readonly credit?: Credit | undefined;
+}
+
+/** A base with hunks laid over it: what it reads, and who struck each word of the base that is gone. */
+interface Laid {
+  readonly tokens: readonly Token[];
+  readonly gone: ReadonlyMap<number, Credit | undefined>;
+}
+
+/**
+ * The proposal with a sub-amendment taken into it: one edit of the same base, with each run credited to whose it is. The
+ * sub-amendment's hunks count the words of the wording that the proposal gives.
+ */
+export const subAmended = (base: readonly Word[], proposal: Credited, hunks: readonly Hunk[], credit: Credit) => {
+  const { tokens, gone } = laidOver(base, proposal);
+  const read = recut(tokens);
+  const struck = new Map(gone);
+  const next: Token[] = [];
+  let done = 0;
+  for (const { from, to, ins } of hunks) {
+    next.push(...read.slice(done, from), ...wordsOfRun(ins).map((word) => ({ ...word, credit })));
+    for (const token of read.slice(from, to)) if (token.from !== undefined) struck.set(token.from, credit);
+    done = to;
+  }
+  return hunksOf(base, { tokens: [...next, ...read.slice(done)], gone: struck });
+};
+
+const laidOver = (base: readonly Word[], { hunks, credits }: Credited): Laid => {
+  const tokens: Token[] = [];
+  const gone = new Map<number, Credit | undefined>();
+  const kept = (from: number, to: number): void => {
+    base.slice(from, to).forEach(({ word, lead }, i) => tokens.push({ word, lead, from: from + i }));
+  };
+  let done = 0;
+  hunks.forEach(({ from, to, ins }, hunk) => {
+    kept(done, from);
+    const [struck, inserted] = [spread(credits?.[hunk]?.struck), spread(credits?.[hunk]?.ins)];
+    for (let i = from; i < to; i += 1) gone.set(i, struck[i - from]);
+    wordsOfRun(ins).forEach((word, i) => tokens.push({ ...word, credit: inserted[i] }));
+    done = to;
+  });
+  kept(done, base.length);
+  return { tokens, gone };
+};
+
+/** Words that stand without a blank since others were struck between them read as one: then they are the proponents' anew. */
+const recut = (tokens: readonly Token[]): readonly Token[] => {
+  const read = tokenise(render(tokens));
+  return read.length === tokens.length ? tokens : read;
+};
+
+const hunksOf = (base: readonly Word[], { tokens, gone }: Laid): { hunks: Hunk[]; credits: HunkCredits[] } => {
+  const found: { hunk: Hunk; credits: HunkCredits }[] = [];
+  let at = 0;
+  let put: Token[] = [];
+  for (const token of [...tokens, { word: '', lead: '', from: base.length }]) {
+    if (token.from === undefined) put.push(token);
+    else {
+      found.push(...hunkOf(base, { from: at, to: token.from }, put, gone));
+      at = token.from + 1;
+      put = [];
+    }
+  }
+  return { hunks: found.map(({ hunk }) => hunk), credits: found.map(({ credits }) => credits) };
+};
+
+/** Words struck and put back as they were are not touched. */
+const hunkOf = (
+  base: readonly Word[],
+  range: { readonly from: number; readonly to: number },
+  put: readonly Token[],
+  gone: Laid['gone'],
+): { hunk: Hunk; credits: HunkCredits }[] => {
+  let { from, to } = range;
+  let [start, end] = [0, put.length];
+  for (; from < to && start < end && same(base[from], put[start]); from += 1) start += 1;
+  for (; from < to && start < end && same(base[to - 1], put[end - 1]); to -= 1) end -= 1;
+  const tokens = put.slice(start, end);
+  if (from === to && tokens.length === 0) return [];
+  const struck = runs(Array.from({ length: to - from }, (_, i) => gone.get(from + i)));
+  const hunk = { from, to, del: join(base.slice(from, to)), ins: join(tokens) };
+  return [{ hunk, credits: { struck, ins: runs(asRead(tokens)) } }];
+};
+
+const same = (a: Word | undefined, b: Word | undefined): boolean => a?.word === b?.word && a?.lead === b?.lead;
+
+/** Whose each word of the run is when it is read back: who wrote where it begins. */
+const asRead = (tokens: readonly Token[]): (Credit | undefined)[] => {
+  const owners = tokens.flatMap(({ lead, word, credit }) => Array.from(lead + word, () => credit));
+  let at = 0;
+  return wordsOfRun(join(tokens)).map(({ lead, word }) => {
+    const owner = owners[at + Array.from(lead).length];
+    at += Array.from(lead + word).length;
+    return owner;
+  });
+};
+
+const runs = (credits: readonly (Credit | undefined)[]): OwnedRun[] => {
+  const found: { words: number; credit?: Credit }[] = [];
+  for (const credit of credits) {
+    const open = found.at(-1);
+    if (open && open.credit?.proposal === credit?.proposal) open.words += 1;
+    else found.push({ words: 1, ...(credit && { credit }) });
+  }
+  return found;
+};
