@@ -6,6 +6,7 @@ export { check, wordingWith } from './check.js';
 export { collide, sameChange, stale, touching } from './collide.js';
 export type { Accepted, Clash, HunkClash, SpanClash, Staleness } from './collide.js';
 export { subAmended, type HunkCredits, type Sponsored } from './credits.js';
+export { compare, type ComparedRun, type Fate } from './compare.js';
 export { diff } from './diff.js';
 export { displayDiff, type DisplaySegment } from './display.js';
 export { CHAIR, isFault } from './edit.js';
@@ -25,6 +26,8 @@ export type {
   StruckRun,
 } from './edit.js';
 export { fold, foldAll, type Moment, type WordingEvent } from './fold.js';
+export { negotiationLine, type Naming } from './negotiation-line.js';
+export { negotiationText, type Alternative, type NegotiationSegment, type OpenEdit } from './negotiation.js';
 export { editTo, rebase } from './rebase.js';
 export { settle, settleAll, type Choice } from './settle.js';
 export { bracketed, markedAt, spansAt, type Segment, type Span } from './spans.js';
