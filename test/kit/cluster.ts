@@ -33,8 +33,8 @@ export interface ClusterOptions {
   /** Further API nodes, the last of `apis`, that run a later version of the program. */
   readonly newer?: number;
   readonly workers?: number;
-  /** Where the workers send e-mails; into their folders unless given. */
-  readonly smtpUrl?: string;
+  /** Further settings of the workers. */
+  readonly work?: Readonly<Record<string, string>>;
 }
 
 /** A whole installation on this machine: event store, Redis, API nodes behind a proxy, workers; each a process of its own. */
@@ -49,18 +49,15 @@ export class Cluster {
     private readonly keys: { readonly folder: Folder; readonly file: string },
   ) {}
 
-  static async start({ apis = 2, newer = 0, workers = 2, smtpUrl }: ClusterOptions = {}): Promise<Cluster> {
+  static async start({ apis = 2, newer = 0, workers = 2, work = {} }: ClusterOptions = {}): Promise<Cluster> {
     const folder = new Folder();
     const file = join(folder.path, 'keys.json');
     const [kurrentDb, redis] = await Promise.all([startKurrentDb(), startRedis({ fsync: 'always' }), makeKeys(file)]);
     const eventStore = `${kurrentDb.url}&discoveryInterval=20`;
     const door = { NONPAPER_EVENT_STORE: eventStore, NONPAPER_ROLE: 'api', NONPAPER_KEYS: file };
-    const hand = { NONPAPER_EVENT_STORE: eventStore, NONPAPER_ROLE: 'worker', NONPAPER_QUEUE: redis.url };
+    const hand = { NONPAPER_EVENT_STORE: eventStore, NONPAPER_ROLE: 'worker', NONPAPER_QUEUE: redis.url, ...work };
     const doors = [...times(apis, () => new Node(door)), ...times(newer, () => new Node(door, 'newer.mjs'))];
-    const hands = times(
-      workers,
-      () => new Node(smtpUrl === undefined ? hand : { ...hand, NONPAPER_SMTP_URL: smtpUrl }),
-    );
+    const hands = times(workers, () => new Node(hand));
     await Promise.all([...doors, ...hands].map((one) => one.start()));
     const proxy = await Proxy.start(() => doors.flatMap(({ running }) => running?.url ?? []));
     return new Cluster(kurrentDb, redis, eventStore, doors, hands, proxy, { folder, file });
