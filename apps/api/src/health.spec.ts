@@ -17,7 +17,7 @@ describe('whether the service is ready', () => {
       store,
       ledgers: { conflicts: 5 },
       view: { health: () => ({ ...view, position: 42 }) },
-      worker: { health: () => ({ dispatcher: well, ...worker }) },
+      worker: { health: () => ({ dispatcher: well, ...worker }), figures: () => ({ drove: 7 }) },
       queue: { counts: () => Promise.resolve({ waiting: 3, parked: 1 }) },
     };
     const health = new Health(parts as unknown as Parts);
@@ -60,6 +60,7 @@ describe('whether the service is ready', () => {
       'nonpaper_jobs{state="parked"} 1',
       'nonpaper_view_position 42',
       'nonpaper_conflicts_total 5',
+      'nonpaper_jobs_redriven_total 7',
     ])
       expect(metrics).toContain(figure);
   });

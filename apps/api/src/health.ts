@@ -30,6 +30,7 @@ export class Health {
   private readonly newer = new Set<string>();
   private readonly jobs: Gauge<'state'> | undefined;
   private readonly viewPosition: Gauge | undefined;
+  private readonly redriven: Counter | undefined;
 
   constructor(private readonly parts: Parts) {
     const registers = [this.registry];
@@ -42,6 +43,14 @@ export class Health {
     this.conflicts = new Counter({ name: 'nonpaper_conflicts_total', help: again, registers });
     if (parts.queue)
       this.jobs = new Gauge({ name: 'nonpaper_jobs', help: 'Jobs by state', labelNames: ['state'], registers });
+    if (parts.worker)
+      this.redriven = new Counter({
+        ...{
+          name: 'nonpaper_jobs_redriven_total',
+          help: 'Jobs asked for again because the queue had lost them',
+          registers,
+        },
+      });
     if (parts.view)
       this.viewPosition = new Gauge({
         ...{ name: 'nonpaper_view_position', help: 'Position the views have reached', registers },
@@ -69,6 +78,8 @@ export class Health {
     const { ledgers, view } = this.parts;
     this.conflicts.reset();
     this.conflicts.inc(ledgers.conflicts);
+    this.redriven?.reset();
+    this.redriven?.inc(this.parts.worker?.figures().drove ?? 0);
     if (view) this.viewPosition?.set(view.health().position);
     return this.registry.metrics();
   }

@@ -1,7 +1,8 @@
+import { uuidv5 } from '#eventsourcing';
 import { delegationId } from '../../../../libs/negotiation/src/testing/index.js';
 import { Bodies } from '../papers/bodies.js';
 import { Office } from '../testing/office.js';
-import { copied, recordRoom, room, TO_THE_CONFERENCE } from '../testing/record.js';
+import { copied, recordRoom, room, TEXT, TO_THE_CONFERENCE } from '../testing/record.js';
 import { Reading, standsIn } from './reading.js';
 
 describe('reading what is due', () => {
@@ -38,6 +39,21 @@ describe('reading what is due', () => {
     expect(ids(first).length).toBeGreaterThan(0);
     expect(ids(first).every((id) => id.includes(`~${dorado}.`))).toBe(true);
     expect(ids(again)).toEqual(ids(first));
+    await other.close();
+  });
+
+  it('leaves its mark before what only a newer version knows, which will find it there', async () => {
+    const store = await copied(office.store, () => true);
+    const other = await Office.open(store);
+    const before = await store.head();
+    const { revision } = room(...TO_THE_CONFERENCE).text;
+    const commandId = uuidv5('reading', 'newer');
+    const meta = { commandId, recordedAt: '2018-07-06T10:00:00.000Z' };
+    const newer = { type: 'QuestionAnnotated', schema: 1, data: { questionId: 'q' }, meta };
+    await store.append(`text-${TEXT}`, revision, [{ commandId, events: [newer] }]);
+    const older = new Reading(other.ledgers, new Bodies(store, other.ledgers.body), before);
+    expect((await older.on(signal)).position).toBeGreaterThan(before.position);
+    expect(older.mark).toEqual(before);
     await other.close();
   });
 

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Checkpoint, EventPage, EventStore } from '#eventsourcing';
+import { textDecider } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { Bodies } from '../papers/bodies.js';
 import { Consequences } from './consequences.js';
@@ -15,6 +16,8 @@ export class Reading {
   readonly outstanding = new Outstanding();
   private readonly consequences: Consequences;
   private tooMany: number;
+  /** Before the first event that only a newer version knows: what follows from it is for that one to say. */
+  private unknown: Checkpoint | 'start' | undefined;
 
   constructor(
     private readonly ledgers: Ledgers,
@@ -38,10 +41,10 @@ export class Reading {
     throw new Error('stopped while it read');
   }
 
-  /** Before this place nothing is due: whoever begins here will find all of it. */
+  /** Before this place nothing is due: whoever begins here will find all of it, also what this version does not know. */
   get mark(): Checkpoint {
     const start = { ledgerId: this.ledgers.store.ledgerId, position: 0, hash: '' };
-    const places = [this.place, ...[...this.outstanding].map(({ before }) => before)];
+    const places = [this.place, this.unknown ?? this.place, ...[...this.outstanding].map(({ before }) => before)];
     return places.map((place) => (place === 'start' ? start : place)).reduce(earlier);
   }
 
@@ -57,6 +60,7 @@ export class Reading {
 
   /** Texts first: what became of something is recorded after what it follows from. */
   private async happened(events: EventPage['events']): Promise<void> {
+    if (events.some(({ type }) => !textDecider.knows(type))) this.unknown ??= this.place;
     try {
       for (const happening of await this.consequences.of(events)) this.outstanding.happened(happening, this.place);
     } catch (error) {
