@@ -3,6 +3,7 @@ import { evolveAccess, noAccess, type Access } from './access/access.js';
 import { evolveBody, noBody, type Body } from './body/body.js';
 import { evolveDelivery, noDelivery, type DeliveryRecord } from './delivery/delivery.js';
 import { evolvePerson, noPerson, type Person } from './person/person.js';
+import { STRUCTURE_TYPES } from './text/structure/structure.js';
 import { evolveText, noText, type Text } from './text/text.js';
 
 const BODY_TYPES = [
@@ -37,6 +38,7 @@ const TEXT_TYPES = [
   'ProposalNotRetained',
   'ProposalDeferred',
   'ProposalCarriedOver',
+  ...STRUCTURE_TYPES,
   'ConcernVoiced',
   'FormalObjectionRaised',
   'ObjectionAddressed',

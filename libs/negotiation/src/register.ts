@@ -51,6 +51,9 @@ import { disposeOfQuestion, DisposeOfQuestion } from './text/question/dispose-of
 import { settleBrackets, SettleBrackets } from './text/question/settle-brackets.js';
 import { closeReading, CloseReading } from './text/reading/close-reading.js';
 import { openReading, OpenReading } from './text/reading/open-reading.js';
+import { proposeDeletion, ProposeDeletion } from './text/structure/propose-deletion.js';
+import { proposeMove, ProposeMove } from './text/structure/propose-move.js';
+import { proposeQuestion, ProposeQuestion } from './text/structure/propose-question.js';
 import { tableText, TableText } from './text/tabling/table-text.js';
 import { certifyConferenceReady, CertifyConferenceReady } from './text/version/certify-conference-ready.js';
 import { issueRevision, IssueRevision } from './text/version/issue-revision.js';
@@ -115,6 +118,9 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], TableText, tableText),
   by(['chair', 'secretariat'], OpenReading, openReading),
   by(['delegation', 'secretariat'], ProposeEdit, proposeEdit),
+  by(['delegation', 'secretariat'], ProposeQuestion, proposeQuestion),
+  by(['delegation', 'secretariat'], ProposeDeletion, proposeDeletion),
+  by(['delegation', 'secretariat'], ProposeMove, proposeMove),
   by(['delegation', 'secretariat'], CoSponsor, coSponsor),
   by(['delegation', 'secretariat'], ReviseProposal, reviseProposal),
   by(['delegation', 'secretariat'], ConfirmProposal, confirmProposal),

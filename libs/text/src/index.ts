@@ -28,6 +28,7 @@ export type {
 export { fold, foldAll, type Moment, type WordingEvent } from './fold.js';
 export { negotiationLine, type Naming } from './negotiation-line.js';
 export { negotiationText, type Alternative, type NegotiationSegment, type OpenEdit } from './negotiation.js';
+export type { Opening, OpeningRun, OpeningSpan, Written } from './opening.js';
 export { editTo, rebase } from './rebase.js';
 export { settle, settleAll, type Choice } from './settle.js';
 export { bracketed, markedAt, spansAt, type Segment, type Span } from './spans.js';

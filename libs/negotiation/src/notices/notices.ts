@@ -155,7 +155,7 @@ const addressed = (
 };
 
 const removed = (
-  data: { questionId: string; proposals: string[]; objections: string[]; words?: string | undefined },
+  data: { questionId: string; proposals: readonly string[]; objections: readonly string[]; words?: string | undefined },
   text: Text,
 ): Tidings[] => {
   const touched = [

@@ -4,4 +4,5 @@ export { said, TEXT_COMMANDS, type Move } from './moves.js';
 export * from './room.js';
 export * from './scene.js';
 export * from './steps.js';
+export * from './structure.js';
 export * from './text.js';

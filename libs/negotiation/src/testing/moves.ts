@@ -74,7 +74,7 @@ const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
   };
 };
 
-const ABOUT_A_PROPOSAL = /Proposal|NotRetain|AcceptAsAmended|ReflectInBrackets|CoSponsor/;
+const ABOUT_A_PROPOSAL = /Proposal$|NotRetain|AcceptAsAmended|ReflectInBrackets|CoSponsor/;
 const ABOUT_A_PUT = /TakeBackPut|AgreeWithoutObjection/;
 
 const named = (name: string, proposal: Proposal | undefined, put: Put | undefined): Proposal | Put | undefined => {
@@ -132,6 +132,15 @@ const DATA: Partial<Record<string, Filled>> = {
   OpenReading: ({ flag }, { question }) => ({ session: SESSION, ...(flag && { scope: [question, question] }) }),
   ProposeEdit: worded,
   FloatWording: worded,
+  ProposeQuestion: (move, { question }, text) => ({
+    ...placeIn(text, question, move),
+    wording: `Which ${move.insert} is there?`,
+    answer: { type: 'text' },
+    articles: [],
+    ...(move.flag && { followUp: { of: question, when: 'no' } }),
+  }),
+  ProposeDeletion: (_, { question }) => ({ questionId: question }),
+  ProposeMove: (move, { question }, text) => ({ questionId: question, ...placeIn(text, question, move) }),
   ReviseProposal: reworded,
   ConfirmProposal: reworded,
   AcceptAsAmended: reworded,
@@ -162,6 +171,14 @@ const toPut = (text: Text, { question, proposal, float }: Things, move: Move): o
   return move.from % 2 === 0
     ? { questionId: question, ...answers }
     : { questionId: question, ...answers, edit: editOf(text, question, move) };
+};
+
+/** Behind some question, mostly said rightly. */
+const placeIn = (text: Text, questionId: string, { from, length, careless }: Move): object => {
+  const other = pick([...text.questions.values()], from);
+  const first = length % 3 === 0;
+  const sectionId = (careless ? text.questions.get(questionId) : other)?.sectionId ?? idOf('nothing');
+  return { sectionId, after: first ? null : (other?.questionId ?? questionId) };
 };
 
 /** Some words struck, some inserted; typed against the text now, or against an older state of it. */

@@ -19,7 +19,7 @@ import { RevisionString, run, Wording } from '../vocabulary.js';
 import type { EditProposal, Proposal } from './proposal/proposal.js';
 import type { Question } from './question/question.js';
 import { changesSince, weaveOf } from './question/wording.js';
-import { placeLost } from './structure/place.js';
+import { placeLost } from './structure/lost.js';
 import type { Text } from './text.js';
 
 const HunkInput = z.strictObject({

@@ -3,7 +3,7 @@ import type { Act } from '../act.js';
 import type { Float, Put } from './floor/floor.js';
 import type { Objection } from './objection/objection.js';
 import type { EditProposal, Proposal } from './proposal/proposal.js';
-import type { Question } from './question/question.js';
+import { isTombstone, type Question } from './question/question.js';
 import type { Reading } from './reading/reading.js';
 import { openReading, putOn, type Text } from './text.js';
 import type { Tabled } from './tabling/tabling.js';
@@ -34,6 +34,8 @@ export const standingQuestion = (text: Text, questionId: string): Question => {
   const question = knownQuestion(text, questionId);
   if (question.status === 'removed')
     throw new Refused('R26', 'QUESTION_REMOVED', 'The question was taken out; its tombstone takes no more acts.');
+  if (isTombstone(question))
+    throw new Refused('R26', 'QUESTION_CLOSED', `The question was ${question.status}: see what it became.`);
   return question;
 };
 

@@ -51,9 +51,15 @@ const verb = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom(
-      ...['CloseReading', 'IssueRevision', 'OpenReading', 'CarryOver', 'DisposeOfQuestion'].map((name) =>
-        TEXT_COMMANDS.findIndex((e) => e.name === name),
-      ),
+      ...[
+        'CloseReading',
+        'IssueRevision',
+        'OpenReading',
+        'CarryOver',
+        'DisposeOfQuestion',
+        'ProposeQuestion',
+        'ProposeMove',
+      ].map((name) => TEXT_COMMANDS.findIndex((e) => e.name === name)),
     ),
   },
 );

@@ -2,23 +2,28 @@ import { OrderedMap } from 'immutable';
 import type { Applied, Edit } from '#text';
 import type { FactOf } from '../fact.js';
 import { evolveFloor, lapse, putOn, type Floor, type FloorEvent } from './floor/floor.js';
-import {
-  blocks,
-  changeObjection,
-  evolveObjections,
-  type ObjectionEvent,
-  type Objections,
-} from './objection/objection.js';
+import { blocks, evolveObjections, type ObjectionEvent, type Objections } from './objection/objection.js';
+import { questionsOf } from './proposal/kinds.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
 import { askedFor, noChanges, type Changes } from './proposal/same-change.js';
 import { changeQuestion, type Question, type QuestionEvent, type Questions } from './question/question.js';
+import { disposed, SETTLED } from './question/disposed.js';
 import { tabledQuestion } from './question/tabled.js';
 import { evolveReadings, withReading, type Reading, type ReadingEvent } from './reading/reading.js';
+import { restructured } from './structure/restructured.js';
+import { isStructural, type StructureEvent } from './structure/structure.js';
 import type { Tabled, TablingEvent } from './tabling/tabling.js';
 import { evolveVersions, type Version, type VersionEvent } from './version/version.js';
 
 export type TextEvent =
-  TablingEvent | QuestionEvent | ReadingEvent | ProposalEvent | ObjectionEvent | FloorEvent | VersionEvent;
+  | TablingEvent
+  | QuestionEvent
+  | ReadingEvent
+  | ProposalEvent
+  | ObjectionEvent
+  | FloorEvent
+  | VersionEvent
+  | StructureEvent;
 
 export type TextFact = FactOf<TextEvent>;
 
@@ -56,6 +61,7 @@ export const noText = (id: string): Text => ({
 export const evolveText = (text: Text, fact: TextFact): Text => ({ ...changed(text, fact), revision: fact.revision });
 
 const changed = (text: Text, fact: TextFact): Text => {
+  if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
   switch (fact.type) {
     case 'TextTabled':
       return { ...text, tabled: fact.data, tabledAt: fact.meta.occurredAt };
@@ -85,7 +91,7 @@ const changed = (text: Text, fact: TextFact): Text => {
     case 'QuestionDeferred':
     case 'QuestionRemoved':
     case 'QuestionCarriedOver':
-      return disposed(text, fact);
+      return { ...text, ...disposed(text, fact) };
     default:
       return proposalMoved(text, fact);
   }
@@ -133,39 +139,6 @@ const onTheFloor = (text: Text, fact: FactOf<FloorEvent>): Text => {
   );
   const agreed = reworded({ ...text, ...floor, proposals }, fact, fact.data, text.puts.get(fact.data.putId)?.edit);
   return { ...agreed, questions: changeQuestion(agreed.questions, fact.data.questionId, fact, () => SETTLED) };
-};
-
-const SETTLED = { status: 'agreed', carriedOver: undefined } as const;
-
-const disposed = (
-  text: Text,
-  fact: FactOf<
-    Extract<QuestionEvent, { type: 'QuestionAgreed' | 'QuestionDeferred' | 'QuestionRemoved' | 'QuestionCarriedOver' }>
-  >,
-): Text => {
-  const { questionId } = fact.data;
-  const to = (change: Partial<Question>): Questions => changeQuestion(text.questions, questionId, fact, () => change);
-  switch (fact.type) {
-    case 'QuestionAgreed':
-      return { ...text, questions: to(SETTLED) };
-    case 'QuestionDeferred':
-      return { ...text, questions: to({ status: 'deferred', carriedOver: undefined }) };
-    case 'QuestionCarriedOver':
-      return { ...text, questions: to({ carriedOver: fact.data.reading }) };
-    case 'QuestionRemoved':
-      return {
-        ...text,
-        questions: to({ status: 'removed', carriedOver: undefined }),
-        proposals: fact.data.proposals.reduce(
-          (all, id) => changeProposal(all, id, fact, () => ({ status: 'moot' })),
-          text.proposals,
-        ),
-        objections: fact.data.objections.reduce(
-          (all, id) => changeObjection(all, id, fact.revision, 'moot'),
-          text.objections,
-        ),
-      };
-  }
 };
 
 const proposalMoved = (text: Text, fact: FactOf<ProposalEvent>): Text => {
@@ -223,13 +196,13 @@ export const latestVersion = ({ versions }: Text): Version | undefined => versio
 
 /** Proposals of a question that nobody has decided, deferred or carried over. */
 export const undecidedOn = (text: Text, questionId: string) =>
-  text.proposals.valueSeq().filter((p) => p.questionId === questionId && p.status === 'tabled');
+  text.proposals.valueSeq().filter((p) => p.status === 'tabled' && questionsOf(p).includes(questionId));
 
 const PENDING = new Set(['tabled', 'deferred', 'carried-over']);
 
 /** Proposals of a question that are not decided for good: also those put off. What hangs on a question hangs on it till then. */
 export const pendingOn = (text: Text, questionId: string) =>
-  text.proposals.valueSeq().filter((p) => p.questionId === questionId && PENDING.has(p.status));
+  text.proposals.valueSeq().filter((p) => PENDING.has(p.status) && questionsOf(p).includes(questionId));
 
 /** Formal objections that stand in the way of agreeing a question. */
 export const blockingOn = (text: Text, questionId: string) =>

@@ -1,5 +1,5 @@
 import { spansAt } from '#text';
-import type { Question } from '../question/question.js';
+import { isTombstone, type Question } from '../question/question.js';
 import { changesSince, weaveOf } from '../question/wording.js';
 import { blockingOn, latestVersion, openReading, type Text } from '../text.js';
 import type { Version } from '../version/version.js';
@@ -17,11 +17,14 @@ export const blocksCertifying = (text: Text): Blocker[] => {
         ...notConcluded(text, version),
         ...[...text.questions.values()].flatMap((question) => unsettled(text, question)),
         ...[...text.proposals.values()]
-          .filter((p) => UNDECIDED.has(p.status) && text.questions.get(p.questionId)?.status !== 'removed')
+          .filter((p) => UNDECIDED.has(p.status) && !gone(text.questions.get(p.questionId)))
           .map((proposal) => undecidedProposal('R14', text, proposal, true)),
       ]
     : [];
 };
+
+/** A question only proposed is none yet; what is open on it is open. */
+const gone = (question: Question | undefined): boolean => question !== undefined && isTombstone(question);
 
 const hard = { who: ['chair'], overridable: false } as const;
 
@@ -75,7 +78,7 @@ const unsettled = (text: Text, question: Question): Blocker[] => {
   const { questionId } = question;
   const bracketed = spansAt(weaveOf(question.wording)).length > 0;
   if (question.status === 'agreed') return objected(text, questionId);
-  if (question.status === 'removed' || bracketed) return [];
+  if (isTombstone(question) || bracketed) return [];
   return [
     {
       rule: 'R14',

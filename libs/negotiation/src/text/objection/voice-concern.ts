@@ -28,7 +28,7 @@ export const raised = (
   text: Text,
   act: Act,
 ): Omit<Objection, 'formal' | 'status' | 'entered' | 'touched'> => {
-  const question = standingQuestion(text, data.questionId);
+  const question = isProposed(text, data) ? data : standingQuestion(text, data.questionId);
   if (data.proposalId !== undefined && knownProposal(text, data.proposalId).questionId !== question.questionId)
     throw new Invalid('PROPOSAL_OF_ANOTHER_QUESTION', 'The proposal belongs to another question.', [
       { path: 'data.proposalId', message: 'must be a proposal of the question named' },
@@ -41,4 +41,10 @@ export const raised = (
     ground: data.ground,
     words: data.words,
   };
+};
+
+/** A question that is only proposed is spoken to by naming its proposal. */
+const isProposed = (text: Text, { questionId, proposalId = '' }: z.infer<typeof ConcernInput>): boolean => {
+  const proposal = text.proposals.get(proposalId);
+  return proposal?.kind === 'addition' && proposal.questionId === questionId && proposal.status === 'tabled';
 };

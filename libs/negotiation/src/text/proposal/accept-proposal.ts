@@ -4,18 +4,20 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { notStale } from '../edit.js';
 import { weaveOf } from '../question/wording.js';
-import type { Text } from '../text.js';
-import { ProposalDecision, sponsored, worded, wordsBeforeTheChair } from './deciding.js';
-import type { ProposalEvent } from './proposal.js';
+import { structureAccepted } from '../structure/accepting.js';
+import type { Text, TextEvent } from '../text.js';
+import { beforeTheChair, ProposalDecision, sponsored, worded, wordsBeforeTheChair } from './deciding.js';
 
 const input = z.strictObject(ProposalDecision);
 
-/** The Chair accepts a proposal: its wording becomes the question's. */
+/** The Chair accepts a proposal: its wording becomes the question's, or the text takes its shape. */
 export class AcceptProposal extends TextCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
 
-export const acceptProposal = ({ data }: AcceptProposal, text: Text, act: Act): ProposalEvent[] => {
+export const acceptProposal = ({ data }: AcceptProposal, text: Text, act: Act): TextEvent[] => {
+  const asked = beforeTheChair(data, text, act);
+  if (asked.proposal.kind !== 'edit') return [structureAccepted(text, asked.proposal, asked.fields)];
   const { proposal, question, fields } = wordsBeforeTheChair(data, text, act);
   notStale(text, proposal);
   const weave = weaveOf(question.wording);

@@ -7,7 +7,8 @@ import { decided, DecisionInput, unchangedSince } from '../decision.js';
 import { wordingOf } from '../edit.js';
 import { agreeable } from '../gate/agree.js';
 import { knownQuestion, nothingPutOn, questionBeforeTheRoom } from '../guards.js';
-import { pendingOn, type Text } from '../text.js';
+import { mootWith } from '../structure/moot.js';
+import type { Text } from '../text.js';
 import type { QuestionEvent } from './question.js';
 
 const input = z.strictObject({
@@ -36,13 +37,5 @@ export const disposeOfQuestion = ({ data }: DisposeOfQuestion, text: Text, act: 
     throw new Invalid('REASON_MISSING', 'A question is taken out for a reason.', [
       { path: 'data.reason', message: 'must be given when the outcome is removed' },
     ]);
-  return [{ type: 'QuestionRemoved', data: { questionId, ...mootWith(text, questionId), ...decided(act, data) } }];
+  return [{ type: 'QuestionRemoved', data: { questionId, ...mootWith(text, [questionId]), ...decided(act, data) } }];
 };
-
-/** What hung on a question falls with it. */
-const mootWith = (text: Text, questionId: string): { proposals: string[]; objections: string[] } => ({
-  proposals: [...pendingOn(text, questionId)].map((p) => p.proposalId),
-  objections: [...text.objections.values()]
-    .filter((o) => o.questionId === questionId && (o.status === 'live' || o.status === 'addressed'))
-    .map((o) => o.objectionId),
-});

@@ -40,7 +40,12 @@ export interface Facets {
 }
 
 /** How a question stands; *contested* is an open one with brackets in it, and is not kept twice. */
-export type QuestionStatus = 'open' | 'deferred' | 'agreed' | 'removed';
+export type QuestionStatus = 'open' | 'deferred' | 'agreed' | 'removed' | 'split' | 'merged';
+
+/** What is no more than a tombstone: its id and history stay. */
+export const isTombstone = ({ status }: { readonly status: QuestionStatus }): boolean => TOMBSTONES.has(status);
+
+const TOMBSTONES = new Set<QuestionStatus>(['removed', 'split', 'merged']);
 
 export interface Question extends Facets {
   readonly questionId: string;
@@ -52,6 +57,8 @@ export interface Question extends Facets {
   readonly since: number;
   /** The reading that carried it over, if that was the last thing to happen to it. */
   readonly carriedOver?: number | undefined;
+  /** The questions that it became, where it was split or merged. */
+  readonly became?: readonly string[] | undefined;
   readonly wording: Chain;
 }
 
@@ -81,7 +88,7 @@ export type QuestionEvent =
   | { type: 'QuestionDeferred'; data: DecisionFields & { questionId: string } }
   | {
       type: 'QuestionRemoved';
-      data: DecisionFields & { questionId: string; proposals: string[]; objections: string[] };
+      data: DecisionFields & { questionId: string; proposals: readonly string[]; objections: readonly string[] };
     }
   | { type: 'QuestionCarriedOver'; data: DecisionFields & { questionId: string; reading: number } };
 

@@ -15,6 +15,10 @@ export interface FirstWording {
   readonly tokeniser: number;
   readonly by: readonly Author[];
   readonly revision: number;
+  /** Where it was not tabled with the text: at which reading, by which decision and proposal. */
+  readonly reading?: number;
+  readonly decision?: string;
+  readonly proposal?: string;
 }
 
 /**
@@ -46,8 +50,10 @@ export const weaveOf = (chain: Chain): Weave => {
   return weave;
 };
 
-const opened = ({ wording, tokeniser, by, revision }: FirstWording): Weave =>
-  open(wording, { revision, reading: 0, by: [...by], decision: 'QuestionTabled' }, tokeniser);
+const opened = ({ wording, tokeniser, by, revision, reading, decision, proposal }: FirstWording): Weave => {
+  const stamp = { revision, reading: reading ?? 0, by: [...by], decision: decision ?? 'QuestionTabled' };
+  return open(wording, { ...stamp, ...(proposal !== undefined && { proposal }) }, tokeniser);
+};
 
 /** The changes since a revision, oldest first. */
 export const changesSince = (chain: Chain, revision: number): Change[] => {

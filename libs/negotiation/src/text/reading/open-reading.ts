@@ -32,7 +32,7 @@ export const openReading = ({ data }: OpenReading, text: Text, act: Act): Readin
     );
   const scope = scopeOf(data.scope, text);
   const takenUp = [...text.proposals.values()]
-    .filter((p) => PUT_OFF.has(p.status) && scope.includes(p.questionId))
+    .filter((p) => PUT_OFF.has(p.status) && (p.kind === 'addition' || scope.includes(p.questionId)))
     .map((p) => p.proposalId);
   const base = latestVersion(text)?.versionId ?? '';
   return [

@@ -7,6 +7,7 @@ import type { FactOf } from '../../fact.js';
 import { Language, Line, Slug, Wording } from '../../vocabulary.js';
 import { QuestionFacets } from '../question/question.js';
 import { evolveText, type Text, type TextEvent, type TextFact } from '../text.js';
+import { MAX_DEPTH, MAX_QUESTIONS } from './limits.js';
 import { Marks, stampOf, versionOf } from '../version/issuing.js';
 
 /** Within one tabling, questions are told apart by keys of the tabler's choosing; the record gives them ids. */
@@ -36,9 +37,6 @@ type Input = z.infer<typeof input>;
 export class TableText extends TextCommand<Input> {
   static readonly input = input;
 }
-
-const MAX_QUESTIONS = 1000;
-const MAX_DEPTH = 4;
 
 export const tableText = ({ data }: TableText, text: Text, act: Act): TextEvent[] => {
   if (text.tabled) throw new Refused('R29', 'TEXT_EXISTS', 'A text of that name was tabled already.');

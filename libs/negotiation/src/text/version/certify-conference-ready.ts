@@ -8,7 +8,7 @@ import { unchangedSince } from '../decision.js';
 import { blocksCertifying } from '../gate/certify.js';
 import { pass } from '../gate/gate.js';
 import { tabledText } from '../guards.js';
-import type { Question } from '../question/question.js';
+import { isTombstone, type Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import { latestVersion, type Text } from '../text.js';
 import type { VersionEvent } from './version.js';
@@ -46,7 +46,7 @@ const standingsOf = (text: Text): { agreed: string[]; bracketed: string[]; remov
     [...text.questions.values()].filter(holds).map((q) => q.questionId);
   return {
     agreed: idsOf((q) => q.status === 'agreed'),
-    bracketed: idsOf((q) => q.status !== 'removed' && spansAt(weaveOf(q.wording)).length > 0),
+    bracketed: idsOf((q) => !isTombstone(q) && spansAt(weaveOf(q.wording)).length > 0),
     removed: idsOf((q) => q.status === 'removed'),
   };
 };

@@ -1,6 +1,6 @@
 import { canonical, sha256 } from '#eventsourcing';
 import { markedAt, type Segment } from '#text';
-import type { Facets, Question } from '../question/question.js';
+import { isTombstone, type Facets, type Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import type { LanguageHash } from './version.js';
@@ -34,7 +34,7 @@ export interface Content {
 /** The content of a text as it stands, in its original language. */
 export const contentOf = (text: Text): Content => {
   const numbers = new Map(numbering(text).map(({ questionId, number }) => [questionId, number]));
-  const standing = [...text.questions.values()].filter((q) => q.status !== 'removed');
+  const standing = [...text.questions.values()].filter((q) => !isTombstone(q));
   const language = text.tabled?.originalLanguage ?? 'en';
   return {
     text: text.id,

@@ -1,4 +1,4 @@
-import type { Question } from '../question/question.js';
+import { isTombstone, type Question } from '../question/question.js';
 import type { Text } from '../text.js';
 
 export interface Numbered {
@@ -16,11 +16,11 @@ type Numberable = Pick<Question, 'questionId' | 'status' | 'followUp'>;
 
 /** The same for questions that are not part of a text's state, such as a view's; in their order. */
 export const numbersOf = (questions: readonly Numberable[]): Numbered[] => {
-  const standing = questions.filter((q) => q.status !== 'removed');
+  const standing = questions.filter((q) => !isTombstone(q));
   const byId = new Map(questions.map((q) => [q.questionId, q]));
   const parentOf = (q: Numberable): string | undefined => {
     const parent = q.followUp && byId.get(q.followUp.of);
-    return parent?.status === 'removed' ? parentOf(parent) : parent?.questionId;
+    return parent && isTombstone(parent) ? parentOf(parent) : parent?.questionId;
   };
   return numbered(standing, parentOf, undefined, 0, '');
 };

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { Id, Words } from '../../vocabulary.js';
+import { questionBeforeTheRoom } from '../guards.js';
+import { mayPropose } from '../proposal/propose-edit.js';
+import type { Text } from '../text.js';
+import type { StructureProposed } from './structure.js';
+
+const input = z.strictObject({ questionId: Id, rationale: Words.optional() });
+
+/** A delegation proposes that a question be taken out. */
+export class ProposeDeletion extends TextCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const proposeDeletion = ({ data }: ProposeDeletion, text: Text, act: Act): StructureProposed[] => {
+  questionBeforeTheRoom(text, data.questionId);
+  mayPropose(act);
+  return [{ type: 'DeletionProposed', data: { proposalId: act.id(0), by: [act.author], ...data } }];
+};

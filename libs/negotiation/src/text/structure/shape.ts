@@ -1,0 +1,31 @@
+import { changeObjection, type Objections } from '../objection/objection.js';
+import { changeProposal, type Proposals } from '../proposal/proposal.js';
+import type { Questions } from '../question/question.js';
+import { withReading, type Reading } from '../reading/reading.js';
+import type { Moot } from './structure.js';
+
+/** What of a text a change of its structure touches. */
+export interface Shape {
+  readonly questions: Questions;
+  readonly proposals: Proposals;
+  readonly objections: Objections;
+  readonly readings: readonly Reading[];
+}
+
+interface At {
+  readonly revision: number;
+}
+
+/** What hung on a question that is no more is moot. */
+export const mooted = (shape: Shape, { proposals, objections }: Moot, fact: At): Shape => ({
+  ...shape,
+  proposals: proposals.reduce((all, id) => changeProposal(all, id, fact, () => ({ status: 'moot' })), shape.proposals),
+  objections: objections.reduce((all, id) => changeObjection(all, id, fact.revision, 'moot'), shape.objections),
+});
+
+/** What a reading brings forth it reads. */
+export const readToo = (shape: Shape, questions: readonly string[]): Shape => {
+  const open = shape.readings.find(({ status }) => status === 'open');
+  const readings = open && withReading(shape.readings, open.n, { scope: [...open.scope, ...questions] });
+  return readings ? { ...shape, readings } : shape;
+};
