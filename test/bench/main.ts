@@ -2,11 +2,13 @@ import { benchCommands } from './commands.js';
 import { benchLedger } from './ledger.js';
 import { benchOutage } from './outage.js';
 import { benchQueue } from './queue.js';
+import { benchText } from './text.js';
 
 const BENCHES: Record<string, () => Promise<object>> = {
   ledger: benchLedger,
   commands: benchCommands,
   queue: benchQueue,
+  text: benchText,
   outage: benchOutage,
 };
 

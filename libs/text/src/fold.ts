@@ -149,10 +149,10 @@ const insert = ({ texts, put, gone }: Loom, insertions: readonly Insertion[], th
   }
 };
 
-/** Not spread into `splice`: a wording may have more words than a call has arguments. */
+/** A run may have more words than a call has arguments. */
+const MOST_ARGUMENTS = 10_000;
+
 const splice = <T>(column: T[], place: number, items: readonly T[]): void => {
-  const end = column.length;
-  for (const item of items) column.push(item);
-  column.copyWithin(place + items.length, place, end);
-  items.forEach((item, i) => (column[place + i] = item));
+  for (let i = 0; i < items.length; i += MOST_ARGUMENTS)
+    column.splice(place + i, 0, ...items.slice(i, i + MOST_ARGUMENTS));
 };

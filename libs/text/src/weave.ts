@@ -92,15 +92,11 @@ export const wordsAt = (weave: Weave, revision = Infinity): Woven[] =>
   placesAt(weave, revision).map((place) => wovenAt(weave, place));
 
 const wovenAt = ({ texts, put, gone, stamps }: Weave, place: number): Woven => {
-  const out = gone[place] ?? 0;
-  const stamp = put[place] ?? 0;
+  const { word, lead } = wordOf(texts[place] ?? '');
+  const [stamp = 0, out = 0] = [put[place], gone[place]];
   const moved = stamps[stamp]?.moved;
-  return {
-    ...wordOf(texts[place] ?? ''),
-    in: stamp,
-    ...(out > 0 && { out }),
-    ...(moved !== undefined && { moved }),
-  };
+  if (out === 0 && moved === undefined) return { word, lead, in: stamp };
+  return { word, lead, in: stamp, ...(out > 0 && { out }), ...(moved !== undefined && { moved }) };
 };
 
 /** The words at these places as one run, joined with their leads. */
