@@ -1,4 +1,4 @@
-import { fold, open, type Applied, type Author, type Edit, type Weave } from '#text';
+import { foldAll, open, type Applied, type Author, type Edit, type Weave } from '#text';
 
 /** One change of a wording, as its event tells it. */
 export interface Change {
@@ -30,24 +30,26 @@ export type Chain = { readonly first: FirstWording } | { readonly change: Change
 const weaves = new WeakMap<Chain, Weave>();
 
 export const weaveOf = (chain: Chain): Weave => {
-  const pending: { chain: Chain; change: Change }[] = [];
+  const known = weaves.get(chain);
+  if (known) return known;
+  const pending: Change[] = [];
   let at = chain;
-  let weave = weaves.get(at);
+  let weave: Weave | undefined;
   while (weave === undefined && 'change' in at) {
-    pending.push({ chain: at, change: at.change });
+    pending.push(at.change);
     at = at.before;
     weave = weaves.get(at);
   }
-  if (weave === undefined) {
-    if (!('first' in at)) throw new Error('a chain begins with a first wording');
-    weave = opened(at.first);
-    weaves.set(at, weave);
-  }
-  for (const { chain: link, change } of pending.reverse()) {
-    weave = fold(weave, change, change.applied);
-    weaves.set(link, weave);
-  }
-  return weave;
+  const folded = foldAll(weave ?? firstOf(at), pending.reverse());
+  // An older state is seldom asked again, and its weave is soon folded anew.
+  weaves.delete(at);
+  weaves.set(chain, folded);
+  return folded;
+};
+
+const firstOf = (chain: Chain): Weave => {
+  if (!('first' in chain)) throw new Error('a chain begins with a first wording');
+  return opened(chain.first);
 };
 
 const opened = ({ wording, tokeniser, by, revision, reading, decision, proposal }: FirstWording): Weave => {
