@@ -24,7 +24,7 @@ export type Params = Readonly<Record<string, string | undefined>>;
 export type Answering = (params: Params, viewer: Viewer, sources: Sources) => Promise<Reply>;
 
 /** A text of this service, and what the viewer is in its body. */
-const inText = async (id: string, viewer: Viewer, { readers, record }: Sources) => {
+export const inText = async (id: string, viewer: Viewer, { readers, record }: Sources) => {
   const body = await readers.bodyOfText(id);
   const reader = body === undefined ? undefined : await readers.inBody(body, viewer);
   if (body === undefined || !reader || record.row(`text-${id}`, 'text', id, reader) === undefined)
@@ -38,7 +38,7 @@ const inBody = async (id: string, viewer: Viewer, { readers }: Sources) => {
   return { body, reader: await readers.inBody(id, viewer), stream: `body-${id}` };
 };
 
-const found = (row: StoredRow | undefined, what: string, id: string): StoredRow => {
+export const found = (row: StoredRow | undefined, what: string, id: string): StoredRow => {
   if (!row)
     throw new NotFound(`${what.toUpperCase()}_UNKNOWN`, `There is no ${what} ${id} here, or it is not for you.`);
   return row;
@@ -48,7 +48,7 @@ const withTag = ({ doc, etag }: StoredRow): object => ({ ...doc, etag: String(et
 
 type QuestionDoc = Question & { place: number; etag: number };
 
-const questionsAt = (record: RecordReader, stream: string, reader: Reader, moment: number | undefined) => {
+export const questionsAt = (record: RecordReader, stream: string, reader: Reader, moment: number | undefined) => {
   const docs = record
     .rows(stream, 'question', reader, { at: moment })
     .map(({ doc, etag }) => ({ ...(doc as unknown as QuestionDoc), etag }))

@@ -12,23 +12,11 @@ import {
   question,
   text,
   texts,
-  type Answering,
 } from './answers.js';
+import { at, wordingQueries, type QueryEntry } from './wording-queries.js';
 
-/** One line of the register of views: a GET route, its query parameters, and how it is answered. */
-export interface QueryEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly path: string;
-  readonly params: z.ZodObject;
-  readonly answer: Answering;
-}
+export type { QueryEntry } from './wording-queries.js';
 
-const at = z
-  .string()
-  .max(100)
-  .optional()
-  .describe('a revision, an instant, recorded:<instant>, reading:<n> or version:<symbol>');
 const after = z.string().max(500).optional().describe('where the page before ended');
 const limit = z
   .string()
@@ -96,6 +84,7 @@ export const queries: readonly QueryEntry[] = [
       answer: oneOf(kind),
     },
   ]),
+  ...wordingQueries,
   {
     name: 'ShowBlocking',
     summary: 'What still stands in the way: the gate run dry',

@@ -22,6 +22,22 @@ export interface StoredEntry {
   readonly doc: Record<string, unknown>;
 }
 
+/** A decision, as much of it as says why and what it made of which questions. */
+export interface StoredAct {
+  readonly revision: number;
+  readonly type: string;
+  readonly question: string | null;
+  readonly said: unknown;
+  readonly reason: string | null;
+  readonly words: string | null;
+  readonly mode: string | null;
+  readonly whose: string | null;
+  readonly proposal: string | null;
+  readonly questions: readonly string[];
+  readonly parts: readonly { readonly questionId: string }[];
+  readonly joined: string | null;
+}
+
 type Raw<T> = Omit<T, 'doc'> & { doc: string };
 const parsed = <T extends { doc: Record<string, unknown> }>(row: Raw<T>): T =>
   ({ ...row, doc: JSON.parse(row.doc) as unknown }) as unknown as T;
@@ -66,6 +82,27 @@ export class RecordReader {
   entries(stream: string, reader: Reader, { question, after = -1, limit = 500 }: EntryPage = {}): StoredEntry[] {
     const found = this.sql.entries.all({ stream, question: question ?? null, after, limit, ...seenBy(reader) });
     return (found as unknown as Raw<StoredEntry>[]).map(parsed);
+  }
+
+  /** The events of these types after one revision and until another, at most 10,000. */
+  acts(stream: string, reader: Reader, { after, until, types }: ActPage): StoredAct[] {
+    const found = this.sql.acts.all({ stream, after, until, types: JSON.stringify(types), ...seenBy(reader) });
+    const list = (json: string | null): unknown => (json === null ? [] : JSON.parse(json));
+    return (found as unknown as RawAct[]).map(
+      (act) =>
+        ({
+          ...act,
+          said: list(act.said),
+          questions: list(act.questions),
+          parts: list(act.parts),
+        }) as unknown as StoredAct,
+    );
+  }
+
+  /** The revisions of the events of a stream that a reader may see. */
+  revisions(stream: string, reader: Reader): ReadonlySet<number> {
+    const found = this.sql.revisions.all({ stream, ...seenBy(reader) });
+    return new Set((found as unknown as { revision: number }[]).map(({ revision }) => revision));
   }
 
   /** Revision of the last event of a stream; undefined where there is none. */
@@ -129,6 +166,14 @@ interface EntryPage {
   readonly after?: number | undefined;
   readonly limit?: number | undefined;
 }
+
+interface ActPage {
+  readonly after: number;
+  readonly until: number;
+  readonly types: readonly string[];
+}
+
+type RawAct = Readonly<Record<'said' | 'questions' | 'parts', string | null>>;
 
 interface IssuedVersion {
   readonly versionId: string;

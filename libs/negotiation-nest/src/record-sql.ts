@@ -4,6 +4,14 @@ import type { ViewRunner } from '#views';
 const VISIBLE = '(:all = 1 or audience in (select value from json_each(:keys)))';
 const STANDS = '(:at is null and until is null or since <= :at and (until is null or until > :at))';
 
+/** Why things were decided, and what was made of which questions: never the words, which may be many. */
+const ACTS = `
+  select revision, type, question, doc -> '$.by' as said, doc ->> '$.data.reason' as reason, doc ->> '$.data.words' as words,
+    doc ->> '$.data.mode' as mode, doc ->> '$.data.whose' as whose, doc ->> '$.data.proposalId' as proposal,
+    doc -> '$.data.questions' as questions, doc -> '$.data.parts' as parts, doc ->> '$.data.into.questionId' as joined
+  from entry where stream = :stream and revision > :after and revision <= :until
+  and type in (select value from json_each(:types)) and ${VISIBLE} order by revision limit 10000`;
+
 /** Every question that is asked of the record view. */
 export const statements = (db: ViewRunner['db']) => ({
   rows: db.prepare(
@@ -36,6 +44,8 @@ export const statements = (db: ViewRunner['db']) => ({
            and exists (select 1 from json_each(doc, '$.data.scope') where value = :question)) and revision > :after and ${VISIBLE}
      order by revision limit :limit`,
   ),
+  acts: db.prepare(ACTS),
+  revisions: db.prepare(`select revision from entry where stream = :stream and ${VISIBLE}`),
   head: db.prepare('select max(revision) as revision from entry where stream = :stream'),
   happened:
     db.prepare(`select coalesce((select min(revision) - 1 from entry where stream = :stream and occurred > :instant),

@@ -57,6 +57,13 @@ const opened = ({ wording, tokeniser, by, revision, reading, decision, proposal 
   return open(wording, { ...stamp, ...(proposal !== undefined && { proposal }) }, tokeniser);
 };
 
+/** The chain as it was at a revision. */
+export const chainAt = (chain: Chain, revision: number): Chain => {
+  let at = chain;
+  while ('change' in at && at.change.revision > revision) at = at.before;
+  return at;
+};
+
 /** The changes since a revision, oldest first. */
 export const changesSince = (chain: Chain, revision: number): Change[] => {
   const changes: Change[] = [];

@@ -1,0 +1,99 @@
+import { collide, rebase, sameChange, stale, touching, type Clash, type Edit, type Hunk, type Weave } from '#text';
+import { changesSince, weaveOf, type Chain } from '../../text/question/wording.js';
+import { competing, type ProposalTold, type Worded } from './told.js';
+
+/** Two hunks that meet, counted in the words as they stand now. */
+export interface Meeting {
+  readonly kind: string;
+  readonly a: Hunk;
+  readonly b: Hunk;
+}
+
+/** Two proposals that meet, and where. */
+export interface Pair {
+  readonly proposals: readonly [string, string];
+  readonly where: readonly Meeting[];
+}
+
+/** Which of a question's open proposals get in each other's way. */
+export interface Collisions {
+  /** What collides with a decision since its base, and with which. */
+  readonly stale: readonly { readonly proposal: string; readonly clashes: readonly Clash[] }[];
+  /** Who accepts one of them makes the other stale. */
+  readonly colliding: readonly Pair[];
+  /** One change proposed several times: to be sponsored together. */
+  readonly same: readonly (readonly string[])[];
+  /** Both can be accepted; whoever decides on one should see the other. */
+  readonly touching: readonly Pair[];
+  /** True where there are more pairs than are told. */
+  readonly more: boolean;
+}
+
+/** Pairs beyond so many are not told. */
+const MOST_PAIRS = 10_000;
+
+/** What a proposal collides with of what was decided since its base. */
+export const clashesIn = (chain: Chain, edit: Edit): Clash[] => {
+  const accepted = changesSince(chain, edit.base).map(({ revision, source }) => ({
+    revision,
+    ...(source && { edit: source }),
+  }));
+  return accepted.length === 0 ? [] : stale(weaveOf(chain), edit, accepted);
+};
+
+export const collisionsOn = (chain: Chain, proposals: readonly ProposalTold[]): Collisions => {
+  const weave = weaveOf(chain);
+  const judged = competing(proposals).map((one) => ({ one, clashes: clashesIn(chain, one.edit) }));
+  const fresh = judged.filter(({ clashes }) => clashes.length === 0).map(({ one }) => laid(weave, one));
+  const colliding: Pair[] = [];
+  const near: Pair[] = [];
+  const same = new Map<string, string[]>();
+  const told = (): number => colliding.length + near.length;
+  for (const [i, a] of fresh.entries())
+    for (const b of fresh.slice(i + 1)) {
+      if (!meet(a, b) || told() > MOST_PAIRS) continue;
+      if (sameChange(weave, a.edit, b.edit)) pool(same, a.proposalId, b.proposalId);
+      else {
+        colliding.push(...pairOf(a, b, collide(weave, a.edit, b.edit)));
+        near.push(...pairOf(a, b, touchingOf(weave, a, b)));
+      }
+    }
+  return {
+    stale: judged
+      .filter(({ clashes }) => clashes.length > 0)
+      .map(({ one, clashes }) => ({ proposal: one.proposalId, clashes })),
+    ...{ colliding, same: [...same.values()], touching: near, more: told() > MOST_PAIRS },
+  };
+};
+
+/** A proposal with its hunks over the words that stand. */
+interface LaidOver extends Worded {
+  readonly now: readonly Hunk[];
+  readonly from: number;
+  readonly to: number;
+}
+
+const laid = (weave: Weave, one: Worded): LaidOver => {
+  const now = rebase(weave, one.edit, weave.revision).hunks;
+  return { ...one, now, from: now[0]?.from ?? 0, to: now.at(-1)?.to ?? 0 };
+};
+
+/** Edits that lie apart are not compared word by word. */
+const meet = (a: LaidOver, b: LaidOver): boolean => a.from <= b.to && b.from <= a.to;
+
+const touchingOf = (weave: Weave, a: LaidOver, b: LaidOver): Meeting[] =>
+  touching(weave, a.edit, b.edit).map((found) => ({ kind: 'touching', ...found }));
+
+const pairOf = (a: LaidOver, b: LaidOver, found: readonly Meeting[]): Pair[] => {
+  if (found.length === 0) return [];
+  const where = found.map(({ kind, ...met }) => ({ kind, a: placed(a, met.a), b: placed(b, met.b) }));
+  return [{ proposals: [a.proposalId, b.proposalId], where }];
+};
+
+const placed = ({ edit, now }: LaidOver, hunk: Hunk): Hunk => now[edit.hunks.indexOf(hunk)] ?? hunk;
+
+/** One change is one however often it is proposed: the first to propose it stands for the others. */
+const pool = (pools: Map<string, string[]>, first: string, other: string): void => {
+  if ([...pools.values()].some((known) => known.includes(first) && known.includes(other))) return;
+  pools.set(first, [...(pools.get(first) ?? [first]), other]);
+};

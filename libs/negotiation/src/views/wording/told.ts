@@ -1,0 +1,37 @@
+import type { Edit } from '#text';
+import type { Proposal } from '../../text/proposal/proposal.js';
+import type { Question } from '../../text/question/question.js';
+
+/** A proposal as its row tells it; only one that changes wording has an edit, and only an edit of the question's own is laid over it. */
+export interface ProposalTold extends Pick<
+  Proposal,
+  'proposalId' | 'questionId' | 'by' | 'capacity' | 'rationale' | 'entered' | 'status'
+> {
+  readonly edit?: Edit;
+  readonly stale: boolean;
+  /** The proposal that it would amend. */
+  readonly amends?: string;
+  readonly kind?: string;
+}
+
+/** A question as its row tells it, under the number it has among the others. */
+export interface QuestionTold extends Pick<Question, 'questionId' | 'sectionId' | 'status'> {
+  readonly number?: string;
+  readonly place: number;
+  readonly wording: string;
+}
+
+/** Whether a question is part of the text, and no tombstone. */
+export const isStanding = ({ status }: Pick<QuestionTold, 'status'>): boolean => STANDING.has(status);
+
+const STANDING = new Set<string>(['open', 'deferred', 'agreed']);
+
+/** A proposal that changes the wording of its question. */
+export type Worded = ProposalTold & { readonly edit: Edit };
+
+export const isWorded = (proposal: ProposalTold): proposal is Worded =>
+  proposal.edit !== undefined && proposal.amends === undefined;
+
+/** Proposals of wordings that nobody has decided: those that compete. */
+export const competing = (proposals: readonly ProposalTold[]): Worded[] =>
+  proposals.filter(isWorded).filter(({ status }) => status === 'tabled');
