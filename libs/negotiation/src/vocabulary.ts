@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tokenise } from '#text';
 
 /** Text that people typed: no control characters but newline and tab, no lone surrogates, at most `max` UTF-16 units. */
 const typed = (max: number) => run(max).refine((text) => text.trim() !== '', 'must not be empty');
@@ -18,8 +19,14 @@ export const Line = typed(500).refine((text) => !/[\n\r\t\u2028\u2029]/.test(tex
 /** Words said or a reason given. */
 export const Words = typed(20_000);
 
+/** Where words are single characters, as in Chinese, many more of them fit into the same text. */
+const MOST_WORDS = 50_000;
+
 /** The wording of a question. */
-export const Wording = typed(120_000);
+export const Wording = typed(120_000).refine(
+  (text) => text.length <= MOST_WORDS || tokenise(text).length <= MOST_WORDS,
+  `must have at most ${String(MOST_WORDS)} words`,
+);
 
 /** Opaque ids are UUIDs in lower case. */
 export const Id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be a UUID in lower case');

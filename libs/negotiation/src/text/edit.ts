@@ -47,6 +47,7 @@ export const editOf = (text: Text, question: Question, input: EditInput): Wanted
   const edit = asEdit(text, weave, input);
   const fault = check(weave, edit);
   if (fault) throw unfit(fault);
+  ofOnePassage(edit);
   const wording = 'wording' in input ? normalise(input.wording) : wordingWith(weave, edit);
   if (wording === '' || wording !== normalise(wording)) throw notAWording(wording);
   return { ...edit, wordingHash: sha256(wording) };
@@ -69,6 +70,19 @@ export const unfit = ({ code, message }: EditFault): Invalid => new Invalid(code
 
 /** An edit of one question's wording, proposed or about to be. */
 export type Amending = Pick<EditProposal, 'questionId' | 'edit'>;
+
+/** Beyond so many words struck and put in, it is not the same text any more, and nobody could follow the change. */
+const MOST_CHANGED = 20_000;
+
+const ofOnePassage = ({ hunks }: Edit): void => {
+  const changed = hunks.reduce((sum, { from, to, ins }) => sum + to - from + tokenise(ins).length, 0);
+  if (changed > MOST_CHANGED)
+    throw new Invalid(
+      'EDIT_TOO_LARGE',
+      `It changes ${String(changed)} words, and an edit changes ${String(MOST_CHANGED)} at most: ` +
+        'propose it in parts, or propose a new question and that this one be taken out.',
+    );
+};
 
 /** What was decided since its base that the proposal collides with; empty when it still applies. */
 export const clashesOf = (text: Text, { questionId, edit }: Amending): Clash[] => {
