@@ -1,4 +1,4 @@
-import { stampsAt, type Stamp, type Weave, type WovenStamp } from './weave.js';
+import { creditedTo, NOBODY, stampsAt, type Stamp, type Weave, type WovenStamp } from './weave.js';
 import { wordOf } from './words.js';
 
 /** Words in a row that came to stand by one act, and, when struck, went by one act. */
@@ -6,6 +6,8 @@ export interface Run extends Stamp {
   readonly text: string;
   readonly struck?: Stamp;
   readonly movedFrom?: Stamp;
+  /** Where they came from another question: in which they were written, and the revision at which they came here. */
+  readonly origin?: { readonly question: string; readonly entered: number };
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Run extends Stamp {
  * longer stand are there too, in place.
  */
 export const blame = (weave: Weave, { revision = Infinity, struck = false } = {}): Run[] =>
-  runsAt(weave, stampsAt(weave, revision), struck).map((run) => attributed(weave.stamps, run));
+  runsAt(weave, stampsAt(weave, revision), struck).map((run) => attributed(weave, run));
 
 const runsAt = ({ texts, put, gone }: Weave, stamps: number, struck: boolean): PlainRun[] => {
   const runs: PlainRun[] = [];
@@ -41,21 +43,15 @@ interface PlainRun {
   readonly gone: number;
 }
 
-const attributed = (stamps: readonly WovenStamp[], { text, put, gone }: PlainRun): Run => {
-  const { revision, reading, decision, by, proposal, moved } = stamps[put] ?? NOBODY;
-  const struck = gone > 0 ? stamps[gone] : undefined;
-  const movedFrom = moved === undefined ? undefined : stamps[moved];
+const attributed = (weave: Weave, { text, put, gone }: PlainRun): Run => {
+  const { origin, moved, revision: entered }: WovenStamp = weave.stamps[put] ?? NOBODY;
+  const struck = gone > 0 ? creditedTo(weave, gone) : undefined;
+  const movedFrom = moved === undefined ? undefined : creditedTo(weave, moved);
   return {
     text,
-    revision,
-    reading,
-    decision,
-    by,
-    ...(proposal !== undefined && { proposal }),
+    ...(creditedTo(weave, put) ?? NOBODY),
     ...(struck && { struck }),
     ...(movedFrom && { movedFrom }),
+    ...(origin && { origin: { question: origin.question, entered } }),
   };
 };
-
-/** A weave whose stamps do not cover its words was not made here; it is shown rather than refused. */
-const NOBODY: WovenStamp = { revision: 0, reading: 0, decision: '', by: [] };

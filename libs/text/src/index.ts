@@ -28,9 +28,10 @@ export type {
 export { fold, foldAll, type Moment, type WordingEvent } from './fold.js';
 export { negotiationLine, type Naming } from './negotiation-line.js';
 export { negotiationText, type Alternative, type NegotiationSegment, type OpenEdit } from './negotiation.js';
-export type { Opening, OpeningRun, OpeningSpan, Written } from './opening.js';
+export { openWith, type Opening, type OpeningRun, type OpeningSpan } from './opening.js';
 export { editTo, rebase } from './rebase.js';
 export { settle, settleAll, type Choice } from './settle.js';
+export { cutNow, edgeStands, merge, split, type Named } from './split.js';
 export { bracketed, markedAt, spansAt, type Segment, type Span } from './spans.js';
-export { open, wordingAt, wordsAt, type Stamp, type Weave, type Woven } from './weave.js';
+export { open, wordingAt, wordsAt, type Stamp, type Weave, type Woven, type Written } from './weave.js';
 export { normalise, TOKENISER, tokenise, type Word } from './words.js';

@@ -1,11 +1,7 @@
-import type { Author, SpanOpened } from './edit.js';
-import type { Stamp } from './weave.js';
-
-/** Where words were first written: in which question, under which stamp of its. */
-export interface Written {
-  readonly question: string;
-  readonly stamp: Stamp;
-}
+import { CHAIR, headOf, type Author, type SpanOpened } from './edit.js';
+import type { Moment } from './fold.js';
+import type { Stamp, Weave, WovenSpan, WovenStamp, Written } from './weave.js';
+import { textsOfRun } from './words.js';
 
 /** Words that a new weave opens with: written before, or put in by the event that opens it. */
 export interface OpeningRun {
@@ -30,3 +26,55 @@ export interface Opening {
   readonly runs: readonly OpeningRun[];
   readonly spans: readonly OpeningSpan[];
 }
+
+/** The weave that opens at a moment with words written before: they enter then, and stay whose they were. */
+export const openWith = ({ runs, spans }: Opening, moment: Moment): Weave => {
+  const { stamps, stamp } = stamping(moment);
+  const texts: string[] = [];
+  const put: number[] = [];
+  for (const run of runs) {
+    const by = stamp(run);
+    for (const text of textsOfRun(run.text)) {
+      texts.push(text);
+      put.push(by);
+    }
+  }
+  const { revision } = moment;
+  const gone = put.map(() => 0);
+  const opened = spans.map((span): WovenSpan => {
+    const { from: start, to: end, origin } = span;
+    return { ...headOf(span), start, end, in: stamp({ origin }) };
+  });
+  return { opened: revision, revision, stamps, texts, put, gone, spans: opened };
+};
+
+type Credited = Omit<OpeningRun, 'text'>;
+
+/** Stamps are interned: one for each origin. The first is the event's own. */
+const stamping = ({ revision, reading, decision }: Moment) => {
+  const stamps: WovenStamp[] = [{ revision, reading, decision, by: [CHAIR] }];
+  const known = new Map<string, number>();
+  const stamp = (credited: Credited): number => {
+    const key = keyOf(credited);
+    const place = known.get(key);
+    if (place !== undefined) return place;
+    const moved = credited.moved && stamp({ origin: credited.moved });
+    const { by = [CHAIR], proposal } = credited.origin?.stamp ?? credited;
+    stamps.push({
+      ...{ revision, reading, decision, by },
+      ...(proposal !== undefined && { proposal }),
+      ...(credited.origin && { origin: credited.origin }),
+      ...(moved !== undefined && { moved }),
+    });
+    known.set(key, stamps.length - 1);
+    return stamps.length - 1;
+  };
+  return { stamps, stamp };
+};
+
+const keyOf = ({ origin, moved, by, proposal }: Credited): string =>
+  JSON.stringify([writtenKey(origin), writtenKey(moved), by, proposal]);
+
+const writtenKey = (written: Written | undefined): unknown => written && [written.question, stampKey(written.stamp)];
+
+const stampKey = ({ revision, by, proposal }: Stamp): unknown => [revision, by, proposal];

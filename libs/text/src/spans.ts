@@ -1,6 +1,6 @@
 import { headOf, type SpanHead } from './edit.js';
 import { encloses } from './fold-spans.js';
-import { placesAt, rank, standsAt, wordsAt, type Stamp, type Weave, type WovenSpan } from './weave.js';
+import { creditedTo, placesAt, rank, standsAt, wordsAt, type Stamp, type Weave, type WovenSpan } from './weave.js';
 
 /** A span over the words `from` up to but not including `to` of the wording that stands, with what opened and settled it. */
 export interface Span extends SpanHead {
@@ -26,9 +26,9 @@ export const spansAt = (weave: Weave, revision = Infinity): Span[] => {
 const order = (a: WovenSpan, b: WovenSpan, spans: readonly WovenSpan[]): number =>
   encloses(a, b, spans) ? -1 : encloses(b, a, spans) ? 1 : a.start - b.start || a.end - b.end;
 
-const spanOf = ({ stamps }: Weave, span: WovenSpan, places: readonly number[]): Span => {
-  const opened = stamps[span.in];
-  const settled = span.out === undefined ? undefined : stamps[span.out];
+const spanOf = (weave: Weave, span: WovenSpan, places: readonly number[]): Span => {
+  const opened = creditedTo(weave, span.in);
+  const settled = span.out === undefined ? undefined : creditedTo(weave, span.out);
   const [from, to] = [rank(places, span.start), rank(places, span.end)];
   return { ...headOf(span), from, to, ...(opened && { opened }), ...(settled && { settled }) };
 };

@@ -10,9 +10,19 @@ export interface Stamp {
   readonly proposal?: string;
 }
 
-/** A stamp of a weave; on words that an event moved, `moved` is the place of the stamp of who first wrote them. */
+/** Where words were first written: in which question, under which stamp of its. */
+export interface Written {
+  readonly question: string;
+  readonly stamp: Stamp;
+}
+
+/**
+ * A stamp of a weave; on words that an event moved, `moved` is the place of the stamp of who first wrote them; on words that
+ * came from another question, `origin` is where they were first written.
+ */
 export interface WovenStamp extends Stamp {
   readonly moved?: number;
+  readonly origin?: Written;
 }
 
 /** A word that stands or once stood; `in`, `out` and `moved` (who first wrote it) are places in the weave's stamps. */
@@ -77,6 +87,23 @@ export const standsAt = (weave: Weave, { in: put, out = 0 }: Pick<Woven, 'in' | 
 
 /** The revision of a stamp, by its place among the weave's stamps. */
 export const revisionOf = (weave: Weave, stamp: number): number => weave.stamps[stamp]?.revision ?? 0;
+
+/** Whom a stamp credits: who first wrote the words, in whichever question. */
+export const creditedTo = ({ stamps }: Weave, place: number): Stamp | undefined => {
+  const found = stamps[place];
+  if (!found) return undefined;
+  const { revision, reading, decision, by, proposal } = found.origin?.stamp ?? found;
+  return { revision, reading, decision, by, ...(proposal !== undefined && { proposal }) };
+};
+
+/** Where the words under a stamp were first written: in this question, unless they came from another. */
+export const originOf = (weave: Weave, place: number, question: string): Written => ({
+  question: weave.stamps[place]?.origin?.question ?? question,
+  stamp: creditedTo(weave, place) ?? NOBODY,
+});
+
+/** A weave whose stamps do not cover its words was not made here; it is shown rather than refused. */
+export const NOBODY: Stamp = { revision: 0, reading: 0, decision: '', by: [] };
 
 /** The places in the weave of the words standing at a revision, in order; without one, of those standing now. */
 export const placesAt = (weave: Weave, revision = Infinity): number[] => {

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import {
+  apply,
+  blame,
+  cutNow,
+  edgeStands,
+  editTo,
+  fold,
+  isFault,
+  merge,
+  openWith,
+  spansAt,
+  split,
+  wordingAt,
+  wordsAt,
+  type Opening,
+  type Weave,
+} from './index.js';
+import { editOf, holds, moment, opened, PATIENCE_MS, sketch } from './testing/arbitraries.js';
+import { play, timeline } from './testing/timeline.js';
+
+/** Whose each character of a wording is, whatever runs it is told in. */
+const credits = (weave: Weave): string[] =>
+  blame(weave).flatMap(({ text, by, proposal, revision, decision, movedFrom }) =>
+    Array.from(text).map((char) => JSON.stringify([char, by, proposal, revision, decision, movedFrom])),
+  );
+
+const cutsOf = (weave: Weave, picks: readonly number[]): number[] => {
+  const words = wordsAt(weave);
+  const inside = words.flatMap(({ word }, i) => (i > 0 && word !== '\n' && words[i - 1]?.word !== '\n' ? [i] : []));
+  return [...new Set(picks.flatMap((n) => inside.slice(n % Math.max(1, inside.length)).slice(0, 1)))].sort(
+    (a, b) => a - b,
+  );
+};
+
+const parts = (weave: Weave, cuts: readonly number[], question = 'q'): Opening[] => {
+  const made = split({ question, weave }, cuts);
+  return isFault(made) ? [] : made;
+};
+
+const at = (weave: Weave): ReturnType<typeof moment> => moment(weave.revision + 1);
+const picks = fc.array(fc.nat(60), { minLength: 1, maxLength: 4 });
+const lines = /^\n+|\n+$/g;
+
+describe('a wording that is split', () => {
+  it(
+    'and merged again keeps its text, its spans, and whose each word is',
+    () => {
+      holds(fc.tuple(timeline, picks), ([played, chosen]) => {
+        const { weave } = play(played);
+        const made = parts(weave, cutsOf(weave, chosen));
+        if (made.length === 0) return;
+        const named = made.map((opening, i) => ({ question: `p${String(i)}`, weave: openWith(opening, at(weave)) }));
+        const again = openWith(merge(named, [], { by: ['chair'] }), moment(weave.revision + 2));
+        expect(wordingAt(again)).toBe(wordingAt(weave).replace(lines, ''));
+        const [before, after] = [credits(weave), credits(again)];
+        const skipped = before.findIndex((credit) => !credit.startsWith('["\\n"'));
+        expect(after).toEqual(before.slice(skipped, skipped + after.length));
+        const ids = (of: Weave): string[] => spansAt(of).map(({ id }) => id);
+        expect(new Set(ids(again))).toEqual(new Set(ids(weave)));
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'keeps what its words were through edits of the parts and another split',
+    () => {
+      holds(fc.tuple(timeline, picks, sketch), ([played, chosen, sketched]) => {
+        const { weave } = play(played);
+        const [first] = parts(weave, cutsOf(weave, chosen));
+        if (!first) return;
+        const part = openWith(first, at(weave));
+        const edit = editOf(part, sketched);
+        const edited = edit ? fold(part, at(part), apply(part, edit, { by: ['x'], proposal: 'later' })) : part;
+        expect(wordingAt(edited, part.revision)).toBe(wordingAt(part));
+        for (const opening of parts(edited, cutsOf(edited, chosen), 'p0'))
+          for (const { origin, text } of opening.runs) {
+            const here = origin?.stamp.proposal === 'later';
+            expect([origin?.question, text === '']).toEqual([here ? 'p0' : 'q', false]);
+          }
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it('is cut where its words are, a line end belonging to no part', () => {
+    const weave = opened('One two.\nThree four.');
+    const wordings = (cuts: number[]): string[] => parts(weave, cuts).map((o) => wordingAt(openWith(o, moment(1))));
+    expect(wordings([3])).toEqual(['One two.', 'Three four.']);
+    expect(wordings([4])).toEqual(['One two.', 'Three four.']);
+    expect(wordings([1, 5])).toEqual(['One', 'two.\nThree', 'four.']);
+  });
+
+  it('refuses cuts at its ends, out of order, or that leave nothing', () => {
+    const whole = { question: 'q', weave: opened('One two.\nThree.') };
+    for (const cuts of [[0], [6], [2, 2], [3, 1], [99]])
+      expect(split(whole, cuts)).toMatchObject({ code: 'HUNK_OUT_OF_RANGE' });
+    expect(split(whole, [3, 4])).toMatchObject({ code: 'CHANGES_NOTHING' });
+  });
+});
+
+describe('the place of a cut', () => {
+  const weave = opened('States shall report each year.');
+  const edited = (wording: string): Weave =>
+    fold(weave, moment(1), apply(weave, editTo(weave, 0, wording), { by: ['a'], proposal: 'p' }));
+
+  it('goes along with the two words it stood between', () => {
+    expect(cutNow(edited('All States shall report each year.'), 0, 2)).toBe(3);
+    expect(cutNow(edited('States shall report.'), 0, 2)).toBe(2);
+  });
+  it('is lost with one of them, or when words come between', () => {
+    expect(cutNow(edited('States may report each year.'), 0, 2)).toBeUndefined();
+    expect(cutNow(edited('States shall also report each year.'), 0, 2)).toBeUndefined();
+    expect(cutNow(weave, 0, 0)).toBeUndefined();
+    expect(cutNow(weave, 0, 6)).toBeUndefined();
+  });
+  it('at an end is lost when the wording ends otherwise', () => {
+    expect(edgeStands(edited('All States shall report each year.'), 0, 'last')).toBe(true);
+    expect(edgeStands(edited('All States shall report each year.'), 0, 'first')).toBe(false);
+  });
+});
