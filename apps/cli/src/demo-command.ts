@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings, type Service, type Settings } from '#api';
+import type { Service, Settings } from '#api';
 import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
 import { Client } from './client.js';
 import { Position } from './position.js';
 import { personOf } from './demo/cast.js';
 import { isPlayed, playSample } from './demo/play.js';
 import { SHOWN, summaryLines, summaryOf, type Summary } from './demo/summary.js';
-import { started, untilStopped } from './local.js';
+import { settingsFor, started, untilStopped } from './local.js';
 import { aligned, type Terminal } from './terminal.js';
 
 const DEMO_HELP = [
@@ -23,17 +23,6 @@ export const demo = async (argv: readonly string[], env: NodeJS.ProcessEnv, term
   const args = readArguments(argv, { ...COMMON, once: { type: 'boolean' }, data: text, port: text });
   if (flagged(args, 'help')) terminal.out(...DEMO_HELP);
   else await (flagged(args, 'once') ? once : stay)(args, env, terminal);
-};
-
-/** The sample has a ledger, a queue and keys of its own, wherever the environment says that the real ones are. */
-const settingsFor = (env: NodeJS.ProcessEnv, data: string, port: string | undefined): Settings => {
-  const kept = Object.entries(env).filter(([name]) => !/^NONPAPER_(ROLE|KEYS|(EVENT_STORE|QUEUE)(_FILE)?)$/.test(name));
-  return readSettings({
-    NONPAPER_LOG: 'error',
-    ...Object.fromEntries(kept),
-    NONPAPER_DATA: data,
-    ...(port !== undefined && { NONPAPER_PORT: port }),
-  });
 };
 
 const once = async (args: Arguments, env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> => {

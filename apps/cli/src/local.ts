@@ -16,6 +16,17 @@ export const asSettings = (args: Arguments, env: NodeJS.ProcessEnv): NodeJS.Proc
   };
 };
 
+/** For a service with a ledger, a queue and keys of its own, wherever the environment says that the real ones are. */
+export const settingsFor = (env: NodeJS.ProcessEnv, data: string, port: string | undefined): Settings => {
+  const kept = Object.entries(env).filter(([name]) => !/^NONPAPER_(ROLE|KEYS|(EVENT_STORE|QUEUE)(_FILE)?)$/.test(name));
+  return readSettings({
+    NONPAPER_LOG: 'error',
+    ...Object.fromEntries(kept),
+    NONPAPER_DATA: data,
+    ...(port !== undefined && { NONPAPER_PORT: port }),
+  });
+};
+
 const SERVE_HELP = [
   'nonpaper serve [--data DIR] [--port N] [--host ADDRESS]',
   'Starts the service and stays until Ctrl-C. Settings: NONPAPER_DATA (./data), NONPAPER_PORT (3000), NONPAPER_HOST…',

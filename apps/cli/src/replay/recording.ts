@@ -1,0 +1,152 @@
+import type { Acted } from '../client.js';
+import { changesTo, type Followed, type Next } from './changes.js';
+import type { Door } from './door.js';
+import type { Commit } from './history.js';
+import { paragraphsOf } from './paragraphs.js';
+import { delegateOf } from './working-group.js';
+
+/** What every question of a replay has beside its wording. */
+const FACETS = { answer: { type: 'text' }, articles: [] };
+
+/** A text as it is recorded of a history, commit by commit. */
+export class Recording {
+  /** The commit that each proposal was made of; what was tabled is of the first. */
+  readonly commits = new Map<string, string>();
+  private standing: readonly Followed[] = [];
+  private section = '';
+  private revision = 0;
+
+  constructor(
+    private readonly door: Door,
+    private readonly session: string,
+  ) {}
+
+  /** Without a question that stands, nothing can be read or issued. */
+  get isEmpty(): boolean {
+    return this.standing.length === 0;
+  }
+
+  /** The first state that has words is tabled, and read. */
+  async table(title: string, { id, at, text }: Commit): Promise<void> {
+    const wordings = paragraphsOf(text);
+    const questions = wordings.map((wording) => ({ wording, ...FACETS }));
+    const data = {
+      ...{ body: this.door.body, kind: 'report', title, originalLanguage: 'en' },
+      sections: [{ title, questions }],
+    };
+    const { events } = await this.chair('table-text', id, at, data);
+    const tabled = events.filter(({ type }) => type === 'QuestionTabled');
+    this.section = String(tabled[0]?.data.sectionId);
+    this.standing = tabled.map(({ data: { questionId }, revision }, i) => ({
+      ...{ questionId: String(questionId), wording: wordings[i] ?? '', touched: revision },
+    }));
+    await this.chair('open-reading', id, at, { session: this.session });
+  }
+
+  /** What a commit changes, as proposals of its author that the Chair accepts one by one. */
+  async record(commit: Commit): Promise<void> {
+    const { deleted, next } = changesTo(this.standing, paragraphsOf(commit.text));
+    await Promise.all(
+      deleted.map((question) =>
+        this.accepted(commit, 'propose-deletion', question.questionId, { questionId: question.questionId }, question),
+      ),
+    );
+    const gone = new Set(deleted);
+    this.standing = this.standing.filter((question) => !gone.has(question));
+    await this.place(commit, await Promise.all(next.map((one) => this.worded(commit, one))));
+  }
+
+  /** The version of a state: everything is carried over, the reading closed, its revision issued, the next one opened. */
+  async issue({ id, at }: Commit): Promise<string> {
+    await Promise.all(
+      this.standing.map(({ questionId, touched }) =>
+        this.chair('carry-over', `${id}-${questionId}`, at, { questionId }, { question: touched }),
+      ),
+    );
+    await this.chair('close-reading', id, at, {}, {});
+    const { events } = await this.chair('issue-revision', id, at, {}, {});
+    // What was carried over is before the room again, and so touched.
+    const { revision } = await this.chair('open-reading', id, at, { session: this.session });
+    this.standing = this.standing.map((question) => ({ ...question, touched: revision }));
+    return String(events[0]?.data.versionId);
+  }
+
+  private async worded(commit: Commit, one: Next): Promise<Next> {
+    const { question, wording } = one;
+    if (!question || question.wording === wording) return one;
+    const { questionId } = question;
+    const data = { questionId, edit: { base: String(this.revision), wording } };
+    const { revision } = await this.accepted(commit, 'propose-edit', questionId, data, question);
+    const worded = { ...question, wording, touched: revision };
+    this.standing = this.standing.map((standing) => (standing === question ? worded : standing));
+    return { ...one, question: worded };
+  }
+
+  /** From the head of the text to its end, each behind the one before it. */
+  private async place(commit: Commit, next: readonly Next[]): Promise<void> {
+    let behind: Followed | undefined;
+    for (const [n, one] of next.entries()) {
+      const { question } = one;
+      if (!question) behind = this.put(await this.added(commit, n, one.wording, behind), behind);
+      else if (!one.moves || this.isBehind(question, behind)) behind = question;
+      else behind = this.put(await this.moved(commit, question, behind), behind);
+    }
+  }
+
+  private isBehind(question: Followed, behind: Followed | undefined): boolean {
+    return this.standing[(behind ? this.standing.indexOf(behind) : -1) + 1] === question;
+  }
+
+  private put(question: Followed, behind: Followed | undefined): Followed {
+    const others = this.standing.filter(({ questionId }) => questionId !== question.questionId);
+    this.standing = others.toSpliced(behind ? others.indexOf(behind) + 1 : 0, 0, question);
+    return question;
+  }
+
+  private async added(commit: Commit, n: number, wording: string, behind: Followed | undefined): Promise<Followed> {
+    const data = { ...this.placeOf(behind), wording, ...FACETS };
+    const { events, revision } = await this.accepted(commit, 'propose-question', String(n), data);
+    return { questionId: String(events[0]?.data.questionId), wording, touched: revision };
+  }
+
+  private async moved(commit: Commit, question: Followed, behind: Followed | undefined): Promise<Followed> {
+    const { questionId } = question;
+    const data = { questionId, ...this.placeOf(behind) };
+    const { revision } = await this.accepted(commit, 'propose-move', questionId, data, question);
+    return { ...question, touched: revision };
+  }
+
+  private placeOf(behind: Followed | undefined): object {
+    return { sectionId: this.section, after: behind?.questionId ?? null };
+  }
+
+  /** The author of a commit proposes, the Chair accepts. */
+  private async accepted(
+    commit: Commit,
+    verb: string,
+    about: string,
+    data: object,
+    question?: Followed,
+  ): Promise<Acted> {
+    const { id, at } = commit;
+    const key = `${id}-${about}`;
+    const source = { document: `commit ${id}` };
+    const proposed = this.reached(
+      await this.door.say('text', { who: delegateOf(commit), verb, key: `${verb}-${key}`, at, data, source }),
+    );
+    const proposalId = String(proposed.events[0]?.data.proposalId);
+    this.commits.set(proposalId, id);
+    const seen = { proposal: proposed.revision, ...(question && { question: question.touched }) };
+    return this.chair('accept-proposal', `${verb}-${key}`, at, { proposalId }, seen);
+  }
+
+  private async chair(verb: string, key: string, at: string, data: object, seen?: object): Promise<Acted> {
+    const saw = seen && { seen: { text: String(this.revision), ...seen } };
+    return this.reached(await this.door.say('text', { who: 'chair', verb, key: `${verb}-${key}`, at, data, ...saw }));
+  }
+
+  private reached(acted: Acted): Acted {
+    this.revision = Math.max(this.revision, Number(acted.revision));
+    return acted;
+  }
+}
