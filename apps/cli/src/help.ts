@@ -9,6 +9,7 @@ export const HELP = `nonpaper: the record of a negotiated text
   nonpaper serve                         start the service on ./data
   nonpaper show                          the texts you may see
   nonpaper show <text> [question]        a text, or a question of it, as it stands; --help for more
+  nonpaper compare <text> <from> <to>    what differs between two moments, word by word, and by whom
   nonpaper text <verb> <text> …          act on a text: propose-edit, accept-proposal, close-reading…
   nonpaper body|person|access <verb> …   act on a working group, a person, access
   nonpaper token <person-id>             make a token, beside the service's data

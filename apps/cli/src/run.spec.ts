@@ -39,7 +39,7 @@ describe('nonpaper', () => {
   it('says what it can do', async () => {
     expect(await typed()).toBe(0);
     expect(lines[0]).toContain('the record of a negotiated text');
-    for (const command of ['demo', 'serve', 'show', 'token', 'keys', 'audit', 'ledger', 'text'])
+    for (const command of ['demo', 'serve', 'show', 'compare', 'token', 'keys', 'audit', 'ledger', 'text'])
       expect([command, await typed(command, '--help')]).toEqual([command, 0]);
   });
 
@@ -49,6 +49,7 @@ describe('nonpaper', () => {
     'text accept-proposal',
     'show draft --bogus',
     'show draft 3 (a)',
+    'compare draft 5',
     'show --url ftp://x',
     'text close-reading draft --data-json []',
     'token',

@@ -1,6 +1,7 @@
 import { Invalid } from '#eventsourcing';
 import { given, type Arguments } from './arguments.js';
 import { Client } from './client.js';
+import { compare } from './compare-command.js';
 import { HELP } from './help.js';
 import { report } from './report.js';
 import { say } from './say.js';
@@ -29,6 +30,8 @@ const dispatch = async (argv: readonly string[], env: NodeJS.ProcessEnv, termina
       return (await import('./demo-command.js')).demo(rest, env, terminal);
     case 'show':
       return show(rest, connecting(env), terminal);
+    case 'compare':
+      return compare(rest, connecting(env), terminal);
     case 'keys':
       return (await import('./keys-command.js')).keys(rest, env, terminal);
     case 'token':

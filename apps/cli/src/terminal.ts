@@ -1,10 +1,12 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 
-type Style = 'bold' | 'dim' | 'yellow' | 'red';
+export type Style = 'bold' | 'dim' | 'yellow' | 'red' | 'green' | 'cyan' | 'magenta' | 'blue' | 'strikethrough';
 
 /** Where the command line speaks: lines to standard output, what is not an answer to standard error. */
 export interface Terminal {
   readonly width: number;
+  /** Whether styles are seen; without it, marks must say what they would. */
+  readonly colour?: boolean;
   out(...lines: readonly string[]): void;
   note(...lines: readonly string[]): void;
   /** A line that the next one replaces, and '' removes; only where somebody looks at standard error. */
@@ -26,6 +28,7 @@ export const terminalOn = (out: Stream, err: Stream, env: NodeJS.ProcessEnv): Te
   const colour = out.isTTY === true && (env.NO_COLOR ?? '') === '';
   return {
     width: Math.min(out.columns ?? WIDTH, WIDTH),
+    colour,
     out: (...lines) => lines.forEach((line) => out.write(`${line}\n`)),
     note: (...lines) => lines.forEach((line) => err.write(`${line}\n`)),
     ...(err.isTTY === true && { status: (line: string) => void err.write(`\r\x1b[K${line}`) }),
@@ -50,7 +53,7 @@ export const aligned = (rows: readonly (readonly string[])[]): string[] => {
 /** Letters as people count them: one with its accents is one. */
 const LETTERS = new Intl.Segmenter();
 
-const widthOf = (cell: string): number => [...LETTERS.segment(stripVTControlCharacters(cell))].length;
+export const widthOf = (cell: string): number => [...LETTERS.segment(stripVTControlCharacters(cell))].length;
 
 /** Words broken into lines of a width, each after the first indented. */
 export const wrapped = (text: string, width: number, first = '', indent = ' '.repeat(first.length)): string[] => {

@@ -15,11 +15,15 @@ import {
   type Doc,
   type Names,
 } from './lists.js';
+import { namesIn } from './names.js';
 import { paperLines, questionSheet } from './paper.js';
+import { attributionLines, negotiationLines, type Attributed, type Negotiated } from './wording.js';
 
 export const SHOW_HELP = `nonpaper show                            the texts you may see
 nonpaper show <text> [--at <moment>]     the text as it stands, or as it stood
 nonpaper show <text> <question>          one question, by number (14, "3 (a)") or id
+nonpaper show <text> --negotiation       the text with all that is open in its place; [question] narrows it
+nonpaper show <text> --attribution       whose each word is, struck ones too; [question] narrows it
 nonpaper show <text> --proposals         what is proposed, and what became of it; [question] narrows it
 nonpaper show <text> --objections        concerns and formal objections; [question] narrows it
 nonpaper show <text> --versions          the papers issued
@@ -35,6 +39,8 @@ A moment is a revision (87), an instant or date (2017-09-12), recorded:<instant>
 const SHOWING: Options = {
   ...CONNECTION,
   at: { type: 'string' },
+  negotiation: { type: 'boolean' },
+  attribution: { type: 'boolean' },
   proposals: { type: 'boolean' },
   objections: { type: 'boolean' },
   versions: { type: 'boolean' },
@@ -75,7 +81,7 @@ const shown = async (args: Arguments, client: Client, terminal: Terminal): Promi
     return { body: texts, lines: () => textLines(texts) };
   }
   const screen = new Screen(client, encodeURIComponent(id), given(args, 'at'), terminal);
-  return (await screen.list(args, named)) ?? (await screen.paper(named));
+  return (await screen.wording(args, named)) ?? (await screen.list(args, named)) ?? (await screen.paper(named));
 };
 
 /** One text, looked at in one way or another. */
@@ -112,6 +118,23 @@ class Screen {
       ...(proposals.length === 0 ? [] : ['', 'Proposals', ...proposals.map((line) => `  ${line}`)]),
       ...(objections.length === 0 ? [] : ['', 'Concerns and objections', ...objections.map((line) => `  ${line}`)]),
     ];
+  }
+
+  /** The wording with whose words they are, or with all that is open on it, if one of these was asked for. */
+  async wording(args: Arguments, named: string | undefined): Promise<Shown | undefined> {
+    if (flagged(args, 'negotiation')) {
+      const { body, all } = await this.worded('negotiation', named);
+      return { body, lines: () => negotiationLines(all as Negotiated[], this.terminal) };
+    }
+    if (!flagged(args, 'attribution')) return undefined;
+    const { body, all } = await this.worded('attribution', named);
+    return { body, lines: async () => attributionLines(all as Attributed[], await this.names(), this.terminal) };
+  }
+
+  private async worded(view: string, named: string | undefined): Promise<{ body: unknown; all: readonly unknown[] }> {
+    const of = named === undefined ? '' : `/questions/${(await this.directory.question(named)).questionId}`;
+    const body = await this.read<{ questions?: readonly unknown[] }>(`${of}/${view}`, this.when());
+    return { body, all: body.questions ?? [body] };
   }
 
   /** The list that was asked for, if one was. */
@@ -161,14 +184,8 @@ class Screen {
     return { body: docs, lines: async () => (docs.length === 0 ? ['None.'] : lines(docs, await this.names())) };
   }
 
-  private async names(): Promise<Names> {
-    const { body, sections } = await this.directory.text();
-    const delegations = await this.client.get<{ delegation: string; name: string }[]>(`bodies/${body}/delegations`);
-    const questions = sections.flatMap(({ questions: all }) => all);
-    return {
-      questions: new Map(questions.map(({ questionId, number = '' }) => [questionId, number])),
-      delegations: new Map(delegations.map(({ delegation, name }) => [delegation, name])),
-    };
+  private names(): Promise<Names> {
+    return namesIn(this.directory, this.client);
   }
 
   private when(): Record<string, string> {

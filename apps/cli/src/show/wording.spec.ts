@@ -1,0 +1,108 @@
+import { terminalOn, type Terminal } from '../terminal.js';
+import { laidOut } from './laid-out.js';
+import { attributionLines, comparisonLines, negotiationLines, type Comparison } from './wording.js';
+
+const plain: Terminal = { width: 60, out: () => undefined, note: () => undefined, style: (_, text) => text };
+const coloured = terminalOn({ isTTY: true, columns: 60, write: () => true }, { write: () => true }, {});
+
+const names = { questions: new Map<string, string>(), delegations: new Map([['a', 'Avalon']]) };
+const put = { revision: 1, reading: 0, decision: 'QuestionTabled', by: ['chair'] };
+const act = { revision: 7, reading: 1, decision: 'ProposalAccepted', by: ['a'] };
+
+const runs = [
+  { fate: 'kept', text: 'States', put },
+  { fate: 'struck', text: ' shall', put, struck: act },
+  { fate: 'inserted', text: ' should', put: act },
+  { fate: 'kept', text: ' report.', put },
+] as const;
+
+const comparison: Comparison = {
+  ...{ text: 'draft', from: { revision: '5' }, to: { revision: '9' } },
+  questions: [
+    { number: '1', was: '2', changes: ['moved', 'changed'], status: { from: 'open', to: 'agreed' }, runs, acts: [] },
+    {
+      ...{ was: '1', changes: ['removed'], status: { from: 'open' } },
+      acts: [{ type: 'QuestionRemoved', revision: 8, reason: 'duplication', by: { role: 'chair' } }],
+    },
+    { number: '2', changes: ['added'], display: [{ kind: 'inserted', text: 'New?', move: 1 }], acts: [] },
+  ],
+};
+
+describe('a comparison on the terminal', () => {
+  it('is marked where nobody sees colour', () => {
+    expect(comparisonLines(comparison, names, plain)).toEqual([
+      'draft: revision 5 to revision 9',
+      '',
+      '{+inserted+} {-struck-} {>moved here<} {<moved away>}',
+      '',
+      '1    moved, changed, agreed, was 2',
+      '     States {-shall-} {+should+} report.',
+      '     Avalon · ProposalAccepted · reading 1 · revision 7',
+      '',
+      '1    removed, gone',
+      '     chair · QuestionRemoved · duplication · revision 8',
+      '',
+      '2    added',
+      '     {>New?<}',
+    ]);
+  });
+
+  it('is coloured instead on a terminal', () => {
+    const lines = comparisonLines(comparison, names, coloured).join('\n');
+    expect(lines).not.toContain('{+');
+    expect(lines).toContain(coloured.style('green', 'should'));
+    expect(lines).toContain(coloured.style('red', coloured.style('strikethrough', 'shall')));
+  });
+
+  it('says when nothing differs', () => {
+    expect(comparisonLines({ ...comparison, questions: [] }, names, plain).at(-1)).toBe('Nothing differs.');
+  });
+});
+
+describe('a wording on the terminal', () => {
+  it('says whose each word is, struck ones too', () => {
+    expect(attributionLines([{ number: '1', status: 'open', runs }], names, plain)).toEqual([
+      '1    States {-1: shall-} {1: should} report.',
+      '     0  chair · QuestionTabled · revision 1',
+      '     1  Avalon · ProposalAccepted · reading 1 · revision 7',
+    ]);
+  });
+
+  it('shows what is open in its place, and what has none', () => {
+    const line = '3. [Why?]\n3 bis. [How?: Avalon]';
+    expect(
+      negotiationLines(
+        [
+          { number: '2', line: 'States [shall] [should: Avalon] report \\[x\\].', stale: [1], beside: [] },
+          { number: '3', line, stale: [], beside: [] },
+        ],
+        { ...plain, style: (style, text) => (style === 'yellow' ? `<${text}>` : text) },
+      ),
+    ).toEqual([
+      '2    States <[>shall<]> <[>should: Avalon<]> report \\[x\\].',
+      '     (1 stale, to be confirmed, revised or withdrawn)',
+      '',
+      '     3. <[>Why?<]>',
+      '     3 bis. <[>How?: Avalon<]>',
+    ]);
+  });
+
+  it('isolates runs where a script runs from right to left, line by line', () => {
+    const pieces = [{ text: 'تدابير' }, { text: ' and', marks: ['{+', '+}'] as const }, { text: ' أخرى' }];
+    const [first = '', second] = laidOut(pieces, { ...plain, width: 18 }, '1  ');
+    expect(first).toBe('1  \u2068تدابير\u2069 \u2068{+and+}\u2069');
+    expect(second).toBe('   \u2068أخرى\u2069');
+    expect(laidOut([{ text: 'plain' }], plain).join('')).toBe('plain');
+  });
+
+  it('breaks lines at blanks only, and never runs what went and what came together', () => {
+    const pieces = [
+      { text: '偷运' },
+      { text: '移民', marks: ['{-', '-}'] as const },
+      { text: '人口', marks: ['{+', '+}'] as const },
+      { text: '行为' },
+    ];
+    expect(laidOut(pieces, { ...plain, width: 8 })).toEqual(['偷运{-移民-}', '{+人口+}行为']);
+    expect(laidOut([], plain, '1')).toEqual([]);
+  });
+});
