@@ -10,7 +10,8 @@ describe('views', () => {
   afterAll(() => folder.remove());
 
   const everything = async (client: Client): Promise<unknown[]> => {
-    const paths = ['', '/proposals', '/objections', '/readings', '/versions', '/history'].map(
+    const wording = ['/compare?from=1', '/attribution', '/collisions', '/negotiation', '/compilation', '/streamlining'];
+    const paths = ['', '/proposals', '/objections', '/readings', '/versions', '/history', ...wording].map(
       (p) => `texts/${stage.text}${p}`,
     );
     return Promise.all(
