@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Ledger, uuidv5 } from '#eventsourcing';
 import { KurrentStore } from '#store-kurrentdb';
 import { all, append, dataOf, KurrentDbHouse, META, noted, TEXT } from './kit/kurrentdb.js';
@@ -121,9 +122,50 @@ describe('the traps of KurrentDB and its client', () => {
     });
   });
 
+  describe('reading', () => {
+    it('keeps nobody waiting for an answer that somebody else left half way', async () => {
+      const store = await open();
+      const words = 'word '.repeat(5000);
+      for (let at = 0; at < 400; at += 20)
+        await append(store, at === 0 ? 'none' : at - 1, String(at), ...Array.from({ length: 20 }, () => words));
+      for (let left = 0; left < 5; left++) for await (const { revision } of store.read(TEXT)) if (revision === 0) break;
+      expect(dataOf(await all(store.read(TEXT, 399)))).toEqual([words]);
+    });
+
+    it('finds the last event behind what the server and the store put on record of people who left', async () => {
+      const store = await open();
+      const { events } = await append(store, 'none', 'a', 1);
+      for (let person = 0; person < 6; person++) await store.forget(`person-${String(person)}`);
+      expect(await store.head()).toMatchObject({ position: events[0]?.position, hash: events[0]?.hash });
+    });
+
+    it('reads on where an answer of the server ends', async () => {
+      const store = await open();
+      const numbers = Array.from({ length: 600 }, (_, n) => n);
+      await append(store, 'none', 'a', ...numbers);
+      expect(dataOf(await all(store.read(TEXT, 3)))).toEqual(numbers.slice(3));
+      let stored = 0;
+      for await (const page of store.stored()) stored += page.length;
+      expect(stored).toBe(600);
+    });
+  });
+
   describe('opening', () => {
     it('names what is no connection string', () =>
       expect(KurrentStore.open('kurrentdb://')).rejects.toMatchObject({ name: 'Invalid', code: 'STORE_URL' }));
+
+    it.each([
+      'kurrentdb://clerk:sec/ret@localhost:2113?tls=false',
+      'kurrentdb://clerk:sec?ret@localhost:2113?tls=false',
+      'kurrentdb://clerk:secret@localhost:x?tls=false',
+      'kurrentdb://clerk:secret@localhost:1?tls=false&ledgr=mine',
+    ])('tells nobody the password in %s', async (url) => {
+      const printed = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+      const refused: unknown = await open({}, url).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ name: 'Invalid', code: 'STORE_URL' });
+      expect(`${String(refused)} ${JSON.stringify(printed.mock.calls)}`).not.toMatch(/sec|ret/);
+      printed.mockRestore();
+    });
 
     it('names a ledger that cannot be one', () =>
       expect(KurrentStore.open('kurrentdb://x?ledger=A_B')).rejects.toMatchObject({ code: 'STORE_URL' }));

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Unavailable, type Position } from '#eventsourcing';
 import type { AllStreamSubscription } from '@kurrent/kurrentdb-client';
 import { NoAnswer, within } from './limits.js';
-import type { Raw, Server } from './server.js';
+import { isOurs, type Raw, type Server } from './server.js';
 
 export interface Tailing {
   readonly after: Position;
@@ -60,7 +60,7 @@ class Tail {
   /** The event that it was to begin after may come again. */
   take(resolved: unknown): void {
     const raw = this.server.rawOf(resolved);
-    if (!raw || raw.position <= this.at) return;
+    if (!raw || !isOurs(raw) || raw.position <= this.at) return;
     this.page.push(raw);
     this.at = raw.position;
   }

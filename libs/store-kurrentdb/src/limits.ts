@@ -19,18 +19,23 @@ export const within = <T>(ms: number, what: string, promise: Promise<T>): Promis
 /** The same items; NoAnswer when one of them takes longer than that. The client's own reads wait for ever. */
 export async function* eachWithin<T>(ms: number, what: string, items: AsyncIterable<T>): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
-  let settled = false;
+  let ended = false;
   try {
-    for (;;) {
-      settled = false;
+    while (!ended) {
       const next = await within(ms, what, iterator.next());
-      settled = true;
-      if (next.done) return;
-      yield next.value;
+      ended = next.done === true;
+      if (!next.done) yield next.value;
     }
   } finally {
-    // A generator that hangs in `next` would hang in `return` too.
-    if (settled) await iterator.return?.();
-    else void iterator.return?.().catch(() => undefined);
+    if (!ended) void emptied(iterator);
   }
 }
+
+/** Takes in what nobody waits for any more, whenever it comes: the client has no way to say that it is not wanted. */
+const emptied = async (iterator: AsyncIterator<unknown>): Promise<void> => {
+  try {
+    while (!(await iterator.next()).done);
+  } catch {
+    // it has ended, like this
+  }
+};

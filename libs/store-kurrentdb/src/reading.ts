@@ -40,7 +40,7 @@ export class Reading {
     const end = await lastPlace(this.server);
     await this.ledger.refresh();
     let page: PlacedEvent[] = [];
-    for await (const raw of this.server.forwards(0)) {
+    for await (const raw of this.server.forwards()) {
       if (raw.position > end) break;
       if (raw.stream === LEDGER_STREAM || this.ledger.isForgotten(raw.stream)) continue;
       page.push(asChained(raw));
@@ -75,9 +75,8 @@ export class Reading {
 
   private async placedAt(position: Position): Promise<ChainedEvent | undefined> {
     if (position === 0) return undefined;
-    for await (const raw of this.server.forwards(position, 1))
-      if (raw.position === position && raw.stream !== LEDGER_STREAM) return asChained(raw);
-    return undefined;
+    const raw = await this.server.eventAt(position);
+    return raw && raw.stream !== LEDGER_STREAM ? asChained(raw) : undefined;
   }
 }
 

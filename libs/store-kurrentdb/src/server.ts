@@ -7,10 +7,13 @@ import {
   START,
   streamNameFilter,
   type AllStreamSubscription,
+  type Direction,
+  type ReadPosition,
 } from '@kurrent/kurrentdb-client';
-import { Invalid, type Position, type Problem, type Revision } from '#eventsourcing';
+import type { Position, Problem, Revision } from '#eventsourcing';
+import { noConnectionString, parted } from './connection-string.js';
 import { eachWithin, within } from './limits.js';
-import { asProblem, isType, textOf } from './problems.js';
+import { asProblem, isType } from './problems.js';
 import { read, type ChainedEvent, type Kept, type Place } from './stored-lines.js';
 
 /** How long is waited before an answer is given up, and before a silent subscription is looked into; in milliseconds. */
@@ -24,6 +27,13 @@ export interface Raw extends Place {
   readonly data: unknown;
 }
 
+/**
+ * Events asked for at once. The client has no way to leave an answer half way: what nobody takes in of a longer one fills
+ * the connection, and every other reader waits for it.
+ */
+const PAGE = 256;
+/** Whoever reads backwards mostly wants the last. */
+const LAST_FEW = 8;
 /** The client buffers as many before it stops asking; 16 unless told, which would be the size of our pages. */
 const BUFFERED = { highWaterMark: 512 };
 const BYTES = 'application/octet-stream' as const;
@@ -69,7 +79,7 @@ export class Server {
     try {
       return new Server(KurrentDBClient.connectionString(connection), ledger, address, limits);
     } catch (error) {
-      throw new Invalid('STORE_URL', `This is no connection string for KurrentDB: ${textOf(error)}`);
+      throw noConnectionString(error, connection);
     }
   }
 
@@ -93,36 +103,37 @@ export class Server {
 
   /** Events of a stream from the leader, from a revision on; none where the stream is not there, or no more. */
   async *entries(name: string, fromRevision: Revision): AsyncGenerator<Raw> {
-    const options = { fromRevision: BigInt(fromRevision), requiresLeader: true };
+    const stream = this.#prefix + name;
     try {
-      yield* this.#each('read', this.#client.readStream(this.#prefix + name, options));
+      yield* paged((maxCount, last) => {
+        const from = BigInt(last ? last.revision + 1 : fromRevision);
+        return this.#page(this.#client.readStream(stream, { fromRevision: from, maxCount, requiresLeader: true }));
+      });
     } catch (error) {
       if (!isType(error, 'stream-not-found', 'stream-deleted')) throw this.problem(error);
     }
   }
 
-  /** Everything from a position on, that one included. */
-  async *forwards(from: Position, maxCount?: number): AsyncGenerator<Raw> {
-    const fromPosition = from === 0 ? START : placeAt(from);
-    const options = { direction: FORWARDS, fromPosition, filter: this.#ours, requiresLeader: true } as const;
-    yield* this.#all(this.#client.readAll({ ...options, ...(maxCount !== undefined && { maxCount }) }));
+  /** Everything there is, from the start on. */
+  forwards(): AsyncGenerator<Raw> {
+    return paged((maxCount, last) => this.#all(FORWARDS, last ? placeAt(last.position) : START, maxCount));
   }
 
-  /** Everything from the end on, backwards; at first a few, since most only want the last. */
-  async *backwards(): AsyncGenerator<Raw> {
-    const options = { direction: BACKWARDS, fromPosition: END, filter: this.#ours, requiresLeader: true } as const;
-    let told = 0;
-    for (const maxCount of [8, 512, Number.MAX_SAFE_INTEGER]) {
-      let found = 0;
-      for await (const raw of this.#all(this.#client.readAll({ ...options, maxCount }))) if (++found > told) yield raw;
-      if (found < maxCount) return;
-      told = found;
-    }
+  /** Everything there is, from the end on, backwards. */
+  backwards(): AsyncGenerator<Raw> {
+    return paged((maxCount, last) => this.#all(BACKWARDS, last ? placeAt(last.position) : END, maxCount), LAST_FEW);
   }
 
-  async *#all(events: AsyncIterable<unknown>): AsyncGenerator<Raw> {
+  /** The event at that position, if one of ours is there. */
+  async eventAt(position: Position): Promise<Raw | undefined> {
+    const [raw] = await this.#all(FORWARDS, placeAt(position), 1);
+    return raw?.position === position && isOurs(raw) ? raw : undefined;
+  }
+
+  async #all(direction: Direction, fromPosition: ReadPosition, maxCount: number): Promise<Raw[]> {
     try {
-      yield* this.#each('read', events);
+      const options = { direction, fromPosition, maxCount, filter: this.#ours, requiresLeader: true };
+      return await this.#page(this.#client.readAll(options));
     } catch (error) {
       throw this.problem(error);
     }
@@ -148,17 +159,17 @@ export class Server {
     }
   }
 
-  async *#each(what: string, events: AsyncIterable<unknown>): AsyncGenerator<Raw> {
-    try {
-      for await (const resolved of eachWithin(this.limits.answerMs, what, events)) {
-        this.#trouble = undefined;
+  /** The whole of one answer. */
+  async #page(events: AsyncIterable<unknown>): Promise<Raw[]> {
+    const page: Raw[] = [];
+    const read = async (): Promise<void> => {
+      for await (const resolved of eachWithin(this.limits.answerMs, 'read', events)) {
         const raw = this.rawOf(resolved);
-        if (raw) yield raw;
+        if (raw) page.push(raw);
       }
-      this.#trouble = undefined;
-    } catch (error) {
-      throw this.noticed(error);
-    }
+    };
+    await this.#watched(read());
+    return page;
   }
 
   async #watched<T>(call: Promise<T>): Promise<T> {
@@ -177,15 +188,17 @@ export class Server {
     return error;
   }
 
-  /** The event, unless it is one that the server keeps in our streams itself, such as `$streamDeleted`. */
+  /** The event that was sent, be it ours or the server's own. */
   rawOf(resolved: unknown): Raw | undefined {
     const { event, commitPosition } = resolved as Resolved;
-    if (!event || event.type.startsWith('$')) return undefined;
+    if (!event) return undefined;
     const { streamId, revision, type, data, position } = event;
     const place = position?.prepare ?? commitPosition;
     if (place === undefined) throw new Error(`KurrentDB sent an event of ${streamId} without its position.`);
     const stream = streamId.slice(this.#prefix.length);
-    return { stream, type, data, revision: asPosition(revision), position: asPosition(place) };
+    // the server's own deletion has the largest revision there is
+    const counted = isOurs({ type }) ? asPosition(revision) : Infinity;
+    return { stream, type, data, revision: counted, position: asPosition(place) };
   }
 
   /** What the client threw, as the kernel knows it. */
@@ -198,22 +211,26 @@ export class Server {
   }
 }
 
+/** Unlike those that the server keeps in our streams itself, such as `$streamDeleted`. */
+export const isOurs = ({ type }: Pick<Raw, 'type'>): boolean => !type.startsWith('$');
+
+/** Page after page, as long as they are full. The event that the next page begins after may come again. */
+async function* paged(
+  ask: (most: number, last: Raw | undefined) => Promise<readonly Raw[]>,
+  first = PAGE,
+): AsyncGenerator<Raw> {
+  let last: Raw | undefined;
+  for (let most = first, full = true; full; most = PAGE) {
+    const page = await ask(most, last);
+    const [before, end] = [last?.position, page.at(-1)];
+    yield* page.filter((raw) => raw.position !== before && isOurs(raw));
+    full = page.length >= most;
+    last = end ?? last;
+  }
+}
+
 /** Errors that are answers: the server is well. */
 const ANSWERS = ['wrong-expected-version', 'stream-not-found', 'stream-deleted', 'stream-tombstoned'];
-
-const LEDGER_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
-
-/** The connection string proper, and the ledger's name: ours among the server's own settings, `?ledger=…`. */
-const parted = (url: string): { connection: string; ledger: string; address: string } => {
-  const [server = '', query = ''] = url.split('?');
-  const address = server.replace(/^[^/]*\/\/([^/]*@)?/, '').replace(/\/$/, '');
-  const settings = query.split('&').filter((setting) => setting !== '');
-  const ledger = settings.find((setting) => setting.startsWith('ledger='))?.slice('ledger='.length) ?? 'nonpaper';
-  if (!LEDGER_NAME.test(ledger))
-    throw new Invalid('STORE_URL', 'A ledger is named by up to 40 small letters, digits and hyphens: ?ledger=<name>.');
-  const others = settings.filter((setting) => !setting.startsWith('ledger='));
-  return { connection: others.length > 0 ? `${server}?${others.join('&')}` : server, ledger, address };
-};
 
 const placeAt = (position: Position): { commit: bigint; prepare: bigint } => ({
   commit: BigInt(position),
