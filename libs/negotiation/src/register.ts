@@ -54,6 +54,8 @@ import { openReading, OpenReading } from './text/reading/open-reading.js';
 import { proposeDeletion, ProposeDeletion } from './text/structure/propose-deletion.js';
 import { proposeMove, ProposeMove } from './text/structure/propose-move.js';
 import { proposeQuestion, ProposeQuestion } from './text/structure/propose-question.js';
+import { proposeSubAmendment, ProposeSubAmendment } from './text/sub-amendment/propose-sub-amendment.js';
+import { takeSubAmendment, TakeSubAmendment } from './text/sub-amendment/take-sub-amendment.js';
 import { tableText, TableText } from './text/tabling/table-text.js';
 import { certifyConferenceReady, CertifyConferenceReady } from './text/version/certify-conference-ready.js';
 import { issueRevision, IssueRevision } from './text/version/issue-revision.js';
@@ -121,6 +123,8 @@ export const register: readonly Entry[] = [
   by(['delegation', 'secretariat'], ProposeQuestion, proposeQuestion),
   by(['delegation', 'secretariat'], ProposeDeletion, proposeDeletion),
   by(['delegation', 'secretariat'], ProposeMove, proposeMove),
+  by(['delegation', 'secretariat'], ProposeSubAmendment, proposeSubAmendment),
+  by(['delegation', 'secretariat'], TakeSubAmendment, takeSubAmendment),
   by(['delegation', 'secretariat'], CoSponsor, coSponsor),
   by(['delegation', 'secretariat'], ReviseProposal, reviseProposal),
   by(['delegation', 'secretariat'], ConfirmProposal, confirmProposal),

@@ -1,3 +1,4 @@
+import { diff } from './diff.js';
 import type { Author, Credit, Edit, Hunk } from './edit.js';
 import { placesAt, type Weave } from './weave.js';
 import { join, render, tokenise, wordsOfRun, type Word } from './words.js';
@@ -82,21 +83,56 @@ export const subAmended = (base: readonly Word[], proposal: Credited, hunks: rea
   return hunksOf(base, { tokens: [...next, ...read.slice(done)], gone: struck });
 };
 
+/**
+ * Whose the words of a proposal are that was stated anew: what sub-amendments had put in, and is still among its words, stays
+ * theirs, found by aligning the wording before with the one now.
+ */
+export const recredited = (
+  base: readonly Word[],
+  before: Credited,
+  newBase: readonly Word[],
+  hunks: readonly Hunk[],
+): HunkCredits[] => {
+  const { tokens } = laidOver(base, before);
+  const next = laidOver(newBase, { hunks }).tokens;
+  const owners = kept(tokens, next);
+  let at = 0;
+  let done = 0;
+  return hunks.map(({ from, to, ins }) => {
+    const first = at + from - done;
+    const { length } = wordsOfRun(ins);
+    [at, done] = [first + length, to];
+    const struck = to > from ? [{ words: to - from }] : [];
+    return { struck, ins: runs(owners.slice(first, first + length)) };
+  });
+};
+
+/** The credit of each word of `next` that was among the words of `tokens`, as far as it had one. */
+const kept = (tokens: readonly Token[], next: readonly Token[]): (Credit | undefined)[] => {
+  const owners: (Credit | undefined)[] = [];
+  let done = 0;
+  for (const { from, to, ins } of [...diff(tokens, next), { from: tokens.length, to: tokens.length, ins: '' }]) {
+    owners.push(...tokens.slice(done, from).map(({ credit }) => credit), ...wordsOfRun(ins).map(() => undefined));
+    done = to;
+  }
+  return owners;
+};
+
 const laidOver = (base: readonly Word[], { hunks, credits }: Credited): Laid => {
   const tokens: Token[] = [];
   const gone = new Map<number, Credit | undefined>();
-  const kept = (from: number, to: number): void => {
+  const stood = (from: number, to: number): void => {
     base.slice(from, to).forEach(({ word, lead }, i) => tokens.push({ word, lead, from: from + i }));
   };
   let done = 0;
   hunks.forEach(({ from, to, ins }, hunk) => {
-    kept(done, from);
+    stood(done, from);
     const [struck, inserted] = [spread(credits?.[hunk]?.struck), spread(credits?.[hunk]?.ins)];
     for (let i = from; i < to; i += 1) gone.set(i, struck[i - from]);
     wordsOfRun(ins).forEach((word, i) => tokens.push({ ...word, credit: inserted[i] }));
     done = to;
   });
-  kept(done, base.length);
+  stood(done, base.length);
   return { tokens, gone };
 };
 

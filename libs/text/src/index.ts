@@ -5,7 +5,7 @@ export { bracket } from './bracket.js';
 export { check, wordingWith } from './check.js';
 export { collide, sameChange, stale, touching } from './collide.js';
 export type { Accepted, Clash, HunkClash, SpanClash, Staleness } from './collide.js';
-export { subAmended, type HunkCredits, type Sponsored } from './credits.js';
+export { recredited, subAmended, type HunkCredits, type Sponsored } from './credits.js';
 export { compare, type ComparedRun, type Fate } from './compare.js';
 export { diff } from './diff.js';
 export { displayDiff, type DisplaySegment } from './display.js';

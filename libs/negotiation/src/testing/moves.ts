@@ -1,9 +1,10 @@
 import { register } from '../register.js';
 import { wordingOf } from '../text/edit.js';
-import { spansAt } from '#text';
+import { spansAt, wordingAt } from '#text';
 import { weaveOf } from '../text/question/wording.js';
 import type { Put } from '../text/floor/floor.js';
 import type { Proposal } from '../text/proposal/proposal.js';
+import { draftsOf } from '../text/sub-amendment/drafts.js';
 import type { Text } from '../text/text.js';
 import { idOf, type Room, type Said } from './room.js';
 import { delegationId, SESSION, type Step } from './scene.js';
@@ -62,7 +63,8 @@ const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
   const objection = late(text.objections.values(), thing);
   const put = late(text.puts.values(), thing);
   const about = named(name, proposal, put);
-  const speaker = name.endsWith('Objection') ? objection?.by : proposal?.by[0];
+  const spoken = name === 'TakeSubAmendment' ? amendedBy(text, proposal) : proposal;
+  const speaker = name.endsWith('Objection') ? objection?.by : spoken?.by[0];
   const unknown = idOf('nothing');
   return {
     question: about ? about.questionId : orElse(pick([...text.questions.keys()], thing), unknown),
@@ -74,7 +76,11 @@ const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
   };
 };
 
-const ABOUT_A_PROPOSAL = /Proposal$|NotRetain|AcceptAsAmended|ReflectInBrackets|CoSponsor/;
+/** Who may take a sub-amendment proposed what it amends. */
+const amendedBy = ({ proposals }: Text, sub: Proposal | undefined): Proposal | undefined =>
+  sub?.kind === 'sub-amendment' ? proposals.get(sub.amends) : sub;
+
+const ABOUT_A_PROPOSAL = /Proposal$|Amendment$|NotRetain|AcceptAsAmended|ReflectInBrackets|CoSponsor/;
 const ABOUT_A_PUT = /TakeBackPut|AgreeWithoutObjection/;
 
 const named = (name: string, proposal: Proposal | undefined, put: Put | undefined): Proposal | Put | undefined => {
@@ -124,8 +130,24 @@ const raised: Filled = (_, { question }) => ({ questionId: question, ground: 'la
 const worded: Filled = (move, { question }, text) => ({ questionId: question, edit: editOf(text, question, move) });
 const reworded: Filled = (move, { proposal }, text) => ({
   proposalId: proposal,
-  edit: editOf(text, text.proposals.get(proposal)?.questionId ?? '', move),
+  edit: editOn(text, amendedWording(text, text.proposals.get(proposal)), move),
 });
+
+const subAmending: Filled = (move, { proposal }, text) => ({
+  proposalId: proposal,
+  edit: editOn(text, draftedWording(text, text.proposals.get(proposal)), move),
+});
+
+/** What a proposal in words is stated against. */
+const amendedWording = (text: Text, proposal: Proposal | undefined): string => {
+  const question = text.questions.get(proposal?.questionId ?? '');
+  return proposal?.kind === 'sub-amendment'
+    ? draftedWording(text, text.proposals.get(proposal.amends))
+    : orElse(question && wordingOf(question), '');
+};
+
+const draftedWording = (text: Text, proposal: Proposal | undefined): string =>
+  proposal?.kind === 'edit' ? wordingAt(draftsOf(text, proposal)) : '';
 
 /** What each command says; those not named here name a proposal. */
 const DATA: Partial<Record<string, Filled>> = {
@@ -141,6 +163,7 @@ const DATA: Partial<Record<string, Filled>> = {
   }),
   ProposeDeletion: (_, { question }) => ({ questionId: question }),
   ProposeMove: (move, { question }, text) => ({ questionId: question, ...placeIn(text, question, move) }),
+  ProposeSubAmendment: subAmending,
   ReviseProposal: reworded,
   ConfirmProposal: reworded,
   AcceptAsAmended: reworded,
@@ -182,9 +205,13 @@ const placeIn = (text: Text, questionId: string, { from, length, careless }: Mov
 };
 
 /** Some words struck, some inserted; typed against the text now, or against an older state of it. */
-const editOf = (text: Text, questionId: string, { from, length, insert, age, flag }: Move): object => {
+const editOf = (text: Text, questionId: string, move: Move): object => {
   const question = text.questions.get(questionId);
-  const words = question ? wordingOf(question).split(' ') : [];
+  return editOn(text, question ? wordingOf(question) : '', move);
+};
+
+const editOn = (text: Text, wording: string, { from, length, insert, age, flag }: Move): object => {
+  const words = wording === '' ? [] : wording.split(' ');
   const start = from % (words.length + 1);
   if (age === 0 || !flag) {
     words.splice(start, length, ...insert.split(' ').filter((word) => word !== ''));

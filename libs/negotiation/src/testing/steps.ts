@@ -1,3 +1,4 @@
+import { wordingAt } from '#text';
 import type { CommandClass } from '../register.js';
 import { wordingOf } from '../text/edit.js';
 import { FloatWording } from '../text/floor/float-wording.js';
@@ -18,6 +19,9 @@ import { WithdrawProposal } from '../text/proposal/withdraw-proposal.js';
 import { CarryOver } from '../text/question/carry-over.js';
 import { DisposeOfQuestion } from '../text/question/dispose-of-question.js';
 import { SettleBrackets } from '../text/question/settle-brackets.js';
+import { draftsOf } from '../text/sub-amendment/drafts.js';
+import { ProposeSubAmendment } from '../text/sub-amendment/propose-sub-amendment.js';
+import { TakeSubAmendment } from '../text/sub-amendment/take-sub-amendment.js';
 import type { Text } from '../text/text.js';
 import type { DelegationName } from './cast.js';
 import { idOf, type Said } from './room.js';
@@ -85,6 +89,17 @@ const sponsors =
 
 export const coSponsor = sponsors(CoSponsor);
 export const withdraw = sponsors(WithdrawProposal);
+export const take = sponsors(TakeSubAmendment);
+
+/** Other words for what a proposal would have its question read. */
+export const subAmend =
+  (who: DelegationName, strike: string, insert: string, key = 'sub', amends = 'p'): Step =>
+  ({ text }) => {
+    const amended = text.proposals.get(idOf(amends));
+    const now = amended?.kind === 'edit' ? wordingAt(draftsOf(text, amended)) : '';
+    const edit = { base: String(text.revision), wording: now.replace(strike, insert) || 'nothing' };
+    return { command: ProposeSubAmendment, who, key, data: { proposalId: idOf(amends), edit } };
+  };
 
 const reworded =
   (command: CommandClass) =>

@@ -10,15 +10,16 @@ import {
   wordingAt,
   wordingWith,
   wordsAt,
-  type Clash,
   type Edit,
   type EditFault,
+  type Staleness,
   type Weave,
 } from '#text';
 import { RevisionString, run, Wording } from '../vocabulary.js';
-import type { EditProposal, Proposal } from './proposal/proposal.js';
+import type { EditProposal, Proposal, SubAmendment } from './proposal/kinds.js';
 import type { Question } from './question/question.js';
 import { changesSince, weaveOf } from './question/wording.js';
+import { collidesWithDrafts } from './sub-amendment/drafts.js';
 import { placeLost } from './structure/lost.js';
 import type { Text } from './text.js';
 
@@ -42,15 +43,23 @@ export interface Wanted extends Edit {
 }
 
 /** The edit that was asked for, checked against its base; `Invalid` with the fault's code where it does not fit. */
-export const editOf = (text: Text, question: Question, input: EditInput): Wanted => {
-  const weave = weaveOf(question.wording);
+export const editOf = (text: Text, question: Question, input: EditInput): Wanted =>
+  editAgainst(text, weaveOf(question.wording), input);
+
+/** The same of any wording whose past is told in revisions of the text. */
+export const editAgainst = (text: Text, weave: Weave, input: EditInput): Wanted => {
   const edit = asEdit(text, weave, input);
   const fault = check(weave, edit);
   if (fault) throw unfit(fault);
   ofOnePassage(edit);
   const wording = 'wording' in input ? normalise(input.wording) : wordingWith(weave, edit);
+  return { ...edit, wordingHash: sha256(aWording(wording)) };
+};
+
+/** Words that can stand as a question's. */
+export const aWording = (wording: string): string => {
   if (wording === '' || wording !== normalise(wording)) throw notAWording(wording);
-  return { ...edit, wordingHash: sha256(wording) };
+  return wording;
 };
 
 const notAWording = (wording: string): Invalid =>
@@ -84,8 +93,14 @@ const ofOnePassage = ({ hunks }: Edit): void => {
     );
 };
 
-/** What was decided since its base that the proposal collides with; empty when it still applies. */
-export const clashesOf = (text: Text, { questionId, edit }: Amending): Clash[] => {
+/** The same of what another proposal would have it read. */
+type SubAmending = Pick<SubAmendment, 'amends' | 'amendment'>;
+
+/** What was decided, or redrafted, since its base that the proposal collides with; empty when it still applies. */
+export const clashesOf = (text: Text, proposal: Amending | SubAmending): Staleness[] =>
+  'amendment' in proposal ? collidesWithDrafts(text, proposal) : collidesWithDecisions(text, proposal);
+
+const collidesWithDecisions = (text: Text, { questionId, edit }: Amending): Staleness[] => {
   const question = text.questions.get(questionId);
   if (!question) return [];
   const accepted = changesSince(question.wording, edit.base).map(({ revision, source, applied }) => ({
@@ -98,10 +113,12 @@ export const clashesOf = (text: Text, { questionId, edit }: Amending): Clash[] =
 
 /** Whether it can no longer be decided as it stands. */
 export const isStale = (text: Text, proposal: Proposal | Amending): boolean =>
-  'edit' in proposal ? clashesOf(text, proposal).length > 0 : placeLost(text, proposal) !== undefined;
+  'edit' in proposal || 'amendment' in proposal
+    ? clashesOf(text, proposal).length > 0
+    : placeLost(text, proposal) !== undefined;
 
 /** R28: what collides with a decision since its base is not decided as it stands. */
-export const notStale = (text: Text, proposal: Amending): void => {
+export const notStale = (text: Text, proposal: Amending | SubAmending): void => {
   const clashes = clashesOf(text, proposal);
   if (clashes.length > 0)
     throw new Refused(

@@ -2,7 +2,7 @@ import { Forbidden, NotFound, Refused } from '#eventsourcing';
 import type { Act } from '../act.js';
 import type { Float, Put } from './floor/floor.js';
 import type { Objection } from './objection/objection.js';
-import type { EditProposal, Proposal } from './proposal/proposal.js';
+import type { EditProposal, Proposal, SubAmendment } from './proposal/kinds.js';
 import { isTombstone, type Question } from './question/question.js';
 import type { Reading } from './reading/reading.js';
 import { openReading, putOn, type Text } from './text.js';
@@ -73,9 +73,42 @@ export const undecided = (proposal: Proposal): Proposal => {
 export const pending = (proposal: Proposal): Proposal =>
   proposal.status === 'deferred' || proposal.status === 'carried-over' ? proposal : undecided(proposal);
 
-/** What is done in words is done with a proposal of words. */
+/** A sub-amendment is decided as it is: what else the room may want is said of the proposal that it amends. */
 export const anEdit = (proposal: Proposal): EditProposal => {
-  if (proposal.kind !== 'edit')
+  const edit = inWords(proposal);
+  if (edit.kind === 'sub-amendment')
+    throw new Refused(
+      'R29',
+      'PROPOSAL_IS_A_SUB_AMENDMENT',
+      `It amends proposal ${edit.amends}: it is accepted, taken by the sponsors, not retained, put off or withdrawn as it is.`,
+    );
+  return edit;
+};
+
+export const aSubAmendment = (proposal: Proposal): SubAmendment => {
+  if (proposal.kind !== 'sub-amendment')
+    throw new Refused('R29', 'NOT_A_SUB_AMENDMENT', 'It amends no proposal: it is for the Chair to decide.');
+  return proposal;
+};
+
+/** An edit before the room, whose words others may amend: one level deep, or nobody could tell what is before the room. */
+export const amendable = (proposal: Proposal): EditProposal => {
+  if (proposal.kind === 'sub-amendment')
+    throw new Refused(
+      'R29',
+      'ONE_LEVEL_ONLY',
+      `A sub-amendment is not amended in turn: propose another to ${proposal.amends}, or ask its sponsors to revise it.`,
+    );
+  undecided(proposal);
+  return anEdit(proposal);
+};
+
+/** The proposal that a sub-amendment amends, which must be before the room too. */
+export const amendedBy = (text: Text, { amends }: SubAmendment): EditProposal => amendable(knownProposal(text, amends));
+
+/** What is done in words is done with a proposal of words. */
+export const inWords = (proposal: Proposal): EditProposal | SubAmendment => {
+  if (proposal.kind !== 'edit' && proposal.kind !== 'sub-amendment')
     throw new Refused(
       'R29',
       'PROPOSAL_OF_STRUCTURE',

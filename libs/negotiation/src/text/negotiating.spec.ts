@@ -20,9 +20,10 @@ import {
 import { said, TEXT_COMMANDS, type Move } from '../testing/moves.js';
 import { wordingOf } from './edit.js';
 import { blocking } from './gate/blocking.js';
-import { anEdit } from './guards.js';
+import { anEdit, inWords } from './guards.js';
 import { weaveOf } from './question/wording.js';
 import { AgreeWithoutObjection } from './floor/agree-without-objection.js';
+import { draftsOf } from './sub-amendment/drafts.js';
 import { pendingOn, putOn, type Text, type TextFact } from './text.js';
 import { contentHash, contentOf } from './version/content.js';
 
@@ -38,6 +39,8 @@ const verb = fc.oneof(
         'ProposeEdit',
         'ProposeEdit',
         'AcceptProposal',
+        'ProposeSubAmendment',
+        'TakeSubAmendment',
         'ReflectInBrackets',
         'AcceptAsAmended',
         'PutWording',
@@ -112,6 +115,9 @@ describe('a random negotiation', () => {
       'AgreedWithoutObjection',
       'BracketsSettled',
       'ProposalAcceptedAsAmended',
+      'SubAmendmentAccepted',
+      'SubAmendmentTaken',
+      'SubAmendmentsFell',
       'QuestionRemoved',
       'VersionIssued',
     ];
@@ -198,11 +204,21 @@ const accepted = (room: Room, step: Step): boolean => {
   }
 };
 
+/** What a proposal in words gives at its base; of a sub-amendment that was taken, what the amended proposal gives with it. */
+const proposedWording = (text: Text, proposalId: string, amends?: string): string => {
+  const proposal = inWords(text.proposals.get(proposalId)!);
+  const amended = anEdit(text.proposals.get(amends ?? (proposal.kind === 'edit' ? proposalId : proposal.amends))!);
+  if (proposal.kind === 'sub-amendment' && proposal.status === 'tabled')
+    return wordingWith(draftsOf(text, amended), proposal.amendment);
+  return wordingWith(weaveOf(text.questions.get(amended.questionId)!.wording), amended.edit);
+};
+
 const hashesHold = (room: Room, next: Room): void => {
   for (const fact of next.facts.slice(room.facts.length)) {
     const { type, data } = fact as Fact<{
       questionId?: string;
       proposalId?: string;
+      amends?: string;
       wordingHash?: string;
       applied?: object;
       wording?: string;
@@ -216,9 +232,7 @@ const hashesHold = (room: Room, next: Room): void => {
       expect(wording).not.toBe('');
       expect(data.wordingHash).toBe(sha256(wording));
     } else {
-      const proposal = anEdit(next.text.proposals.get(data.proposalId!)!);
-      const asked = next.text.questions.get(proposal.questionId)!;
-      expect(data.wordingHash).toBe(sha256(wordingWith(weaveOf(asked.wording), proposal.edit)));
+      expect(data.wordingHash).toBe(sha256(proposedWording(next.text, data.proposalId!, data.amends)));
     }
   }
 };

@@ -12,6 +12,7 @@ import { tabledQuestion } from './question/tabled.js';
 import { evolveReadings, withReading, type Reading, type ReadingEvent } from './reading/reading.js';
 import { restructured } from './structure/restructured.js';
 import { isStructural, type StructureEvent } from './structure/structure.js';
+import { subAmendmentMoved, type SubAmendmentEvent } from './sub-amendment/sub-amendment.js';
 import type { Tabled, TablingEvent } from './tabling/tabling.js';
 import { evolveVersions, type Version, type VersionEvent } from './version/version.js';
 
@@ -23,7 +24,8 @@ export type TextEvent =
   | ObjectionEvent
   | FloorEvent
   | VersionEvent
-  | StructureEvent;
+  | StructureEvent
+  | SubAmendmentEvent;
 
 export type TextFact = FactOf<TextEvent>;
 
@@ -63,6 +65,11 @@ export const evolveText = (text: Text, fact: TextFact): Text => ({ ...changed(te
 const changed = (text: Text, fact: TextFact): Text => {
   if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
   switch (fact.type) {
+    case 'SubAmendmentProposed':
+    case 'SubAmendmentTaken':
+    case 'SubAmendmentAccepted':
+    case 'SubAmendmentsFell':
+      return { ...text, ...subAmendmentMoved(text, fact) };
     case 'TextTabled':
       return { ...text, tabled: fact.data, tabledAt: fact.meta.occurredAt };
     case 'QuestionTabled':

@@ -38,7 +38,7 @@ const idsIn = (data: object): Set<string> => {
 };
 
 /** Fields in which no id of a question, proposal, objection or float stands. */
-const BULKY = new Set(['hunks', 'applied', 'numbering', 'languages', 'sections', 'wording', 'seen']);
+const BULKY = new Set(['credits', 'hunks', 'applied', 'numbering', 'languages', 'sections', 'wording', 'seen']);
 
 interface Entities<T> {
   get(id: string): T | undefined;

@@ -1,5 +1,5 @@
 import type { OrderedMap } from 'immutable';
-import type { Applied, Author, Edit } from '#text';
+import type { Applied, Author, Edit, HunkCredits } from '#text';
 import type { FactOf } from '../../fact.js';
 import type { Language, Seen } from '../../vocabulary.js';
 import type { DecisionFields } from '../decision.js';
@@ -16,6 +16,7 @@ export interface Answered {
   readonly proposalId: string;
   readonly by: readonly Author[];
   readonly edit: Edit;
+  readonly credits?: readonly HunkCredits[] | undefined;
 }
 
 export type FloorEvent =

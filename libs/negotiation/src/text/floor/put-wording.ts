@@ -77,9 +77,9 @@ const oneAlternative = (weave: Weave, edit: Edit): void => {
 
 const answering = (text: Text, proposalId: string | undefined): { answers?: Answered } => {
   const proposal = proposalId === undefined ? undefined : text.proposals.get(proposalId);
-  return proposal?.kind === 'edit'
-    ? { answers: { proposalId: proposal.proposalId, by: proposal.by, edit: proposal.edit } }
-    : {};
+  if (proposal?.kind !== 'edit') return {};
+  const { by, edit, credits } = proposal;
+  return { answers: { proposalId: proposal.proposalId, by, edit, ...(credits && { credits }) } };
 };
 
 const editToPut = (data: Input, text: Text, question: Question): Edit => {

@@ -74,7 +74,7 @@ const bracketsIn = (question: Question): Blocker[] =>
 export const undecidedProposal = (
   rule: string,
   text: Text,
-  { proposalId, questionId, status, touched }: Proposal,
+  { proposalId, questionId, kind, status, touched }: Proposal,
   overridable: boolean,
 ): Blocker => ({
   rule,
@@ -83,15 +83,20 @@ export const undecidedProposal = (
   question: questionId,
   proposal: proposalId,
   who: ['chair'],
-  by: waysOut(status, text.questions.get(questionId)?.status),
+  by: waysOut(kind, status, text.questions.get(questionId)?.status),
   overridable,
   since: touched,
 });
 
-const DECISIONS = ['AcceptProposal', 'AcceptAsAmended', 'ReflectInBrackets', 'NotRetain', 'DeferProposal', 'CarryOver'];
+const DECISIONS = ['AcceptProposal', 'NotRetain', 'DeferProposal', 'CarryOver'];
+const DECISIONS_IN_WORDS = ['AcceptAsAmended', 'ReflectInBrackets', ...DECISIONS];
+const decisionsOn = (kind: Proposal['kind']): string[] => {
+  if (kind === 'edit') return DECISIONS_IN_WORDS;
+  return kind === 'sub-amendment' ? ['TakeSubAmendment', ...DECISIONS] : DECISIONS;
+};
 
 /** What would dispose of a proposal, as things stand: on a question that is put off it can only be put off too. */
-const waysOut = (proposal: ProposalStatus, question: QuestionStatus | undefined): string[] => {
-  if (proposal === 'tabled') return question === 'open' ? DECISIONS : ['CarryOver', 'WithdrawProposal'];
+const waysOut = (kind: Proposal['kind'], proposal: ProposalStatus, question: QuestionStatus | undefined): string[] => {
+  if (proposal === 'tabled') return question === 'open' ? decisionsOn(kind) : ['CarryOver', 'WithdrawProposal'];
   return question === 'agreed' ? ['WithdrawProposal'] : ['OpenReading', 'WithdrawProposal'];
 };

@@ -4,9 +4,9 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { EditInput, editOf, isStale, notStale } from '../edit.js';
 import { weaveOf } from '../question/wording.js';
-import type { Text } from '../text.js';
+import { fallWith } from '../sub-amendment/taking.js';
+import type { Text, TextEvent } from '../text.js';
 import { ProposalDecision, sponsored, worded, wordsBeforeTheChair } from './deciding.js';
-import type { ProposalEvent } from './proposal.js';
 
 const input = z.strictObject({ ...ProposalDecision, edit: EditInput });
 
@@ -15,7 +15,7 @@ export class AcceptAsAmended extends TextCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
 
-export const acceptAsAmended = ({ data }: AcceptAsAmended, text: Text, act: Act): ProposalEvent[] => {
+export const acceptAsAmended = ({ data }: AcceptAsAmended, text: Text, act: Act): TextEvent[] => {
   const { proposal, question, fields } = wordsBeforeTheChair(data, text, act);
   act.insist(
     !isStale(text, proposal),
@@ -27,5 +27,8 @@ export const acceptAsAmended = ({ data }: AcceptAsAmended, text: Text, act: Act)
   notStale(text, { questionId: question.questionId, edit });
   const weave = weaveOf(question.wording);
   const applied = amend(weave, { edit: proposal.edit, ...sponsored(proposal) }, edit);
-  return [{ type: 'ProposalAcceptedAsAmended', data: { ...fields, ...edit, ...worded(weave, applied) } }];
+  return [
+    { type: 'ProposalAcceptedAsAmended', data: { ...fields, ...edit, ...worded(weave, applied) } },
+    ...fallWith(text, proposal.proposalId),
+  ];
 };

@@ -4,6 +4,8 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { notStale } from '../edit.js';
 import { weaveOf } from '../question/wording.js';
+import { subAmendmentAccepted } from '../sub-amendment/accepted-by-the-chair.js';
+import { fallWith } from '../sub-amendment/taking.js';
 import { structureAccepted } from '../structure/accepting.js';
 import type { Text, TextEvent } from '../text.js';
 import { beforeTheChair, ProposalDecision, sponsored, worded, wordsBeforeTheChair } from './deciding.js';
@@ -17,10 +19,14 @@ export class AcceptProposal extends TextCommand<z.infer<typeof input>> {
 
 export const acceptProposal = ({ data }: AcceptProposal, text: Text, act: Act): TextEvent[] => {
   const asked = beforeTheChair(data, text, act);
+  if (asked.proposal.kind === 'sub-amendment') return [subAmendmentAccepted(text, asked.proposal, asked.fields, act)];
   if (asked.proposal.kind !== 'edit') return [structureAccepted(text, asked.proposal, asked.fields)];
   const { proposal, question, fields } = wordsBeforeTheChair(data, text, act);
   notStale(text, proposal);
   const weave = weaveOf(question.wording);
   const applied = apply(weave, proposal.edit, sponsored(proposal));
-  return [{ type: 'ProposalAccepted', data: { ...fields, ...worded(weave, applied) } }];
+  return [
+    { type: 'ProposalAccepted', data: { ...fields, ...worded(weave, applied) } },
+    ...fallWith(text, proposal.proposalId),
+  ];
 };

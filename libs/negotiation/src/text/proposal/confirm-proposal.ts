@@ -3,12 +3,11 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
-import { EditInput, editOf, isStale } from '../edit.js';
-import { anEdit, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
-import { weaveOf } from '../question/wording.js';
+import { EditInput, isStale } from '../edit.js';
+import { inWords, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
+import { restatedTo, restating } from '../sub-amendment/restating.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
-import { notTheSame } from './same-change.js';
 
 const input = z.strictObject({ proposalId: Id, edit: EditInput });
 
@@ -18,22 +17,21 @@ export class ConfirmProposal extends TextCommand<z.infer<typeof input>> {
 }
 
 export const confirmProposal = ({ data }: ConfirmProposal, text: Text, act: Act): ProposalEvent[] => {
-  const proposal = anEdit(undecided(knownProposal(text, data.proposalId)));
+  const proposal = inWords(undecided(knownProposal(text, data.proposalId)));
   proposedBy(act, proposal);
-  const question = questionBeforeTheRoom(text, proposal.questionId);
+  questionBeforeTheRoom(text, proposal.questionId);
   if (!isStale(text, proposal))
     throw new Refused(
       'R29',
       'PROPOSAL_NOT_STALE',
       'The proposal still applies as it stands: nothing is to be confirmed.',
     );
-  const wanted = editOf(text, question, data.edit);
-  if (isStale(text, { questionId: question.questionId, edit: wanted }))
+  const wanted = restating(text, proposal, data.edit);
+  if (isStale(text, restatedTo(proposal, wanted)))
     throw new Refused(
       'R28',
       'PROPOSAL_STALE',
       'The confirmed wording collides with what was decided since its base too.',
     );
-  notTheSame(text, weaveOf(question.wording), { ...proposal, edit: wanted });
   return [{ type: 'ProposalConfirmed', data: { proposalId: proposal.proposalId, ...wanted } }];
 };

@@ -41,9 +41,14 @@ export const wordsBeforeTheChair = (
 };
 
 /** To whom the words of a proposal are credited. */
-export const sponsored = ({ by, proposalId }: Pick<Proposal, 'by' | 'proposalId'>): Sponsored => ({
+export const sponsored = ({
+  by,
+  proposalId,
+  credits,
+}: Pick<EditProposal, 'by' | 'proposalId' | 'credits'>): Sponsored => ({
   by,
   proposal: proposalId,
+  ...(credits && { credits }),
 });
 
 /** What an event says of a wording that it changes; a question without words is one taken out, and that is said so (R26). */

@@ -1,4 +1,4 @@
-import type { Author, Edit } from '#text';
+import type { Author, Edit, HunkCredits } from '#text';
 import type { Capacity } from '../../vocabulary.js';
 import type { Facets } from '../question/question.js';
 
@@ -32,6 +32,20 @@ export interface Tabled {
 export interface EditProposal extends Tabled {
   readonly kind: 'edit';
   readonly edit: Edit;
+  /** Whose the words of the edit are, hunk by hunk, where sub-amendments were taken into it. */
+  readonly credits?: readonly HunkCredits[] | undefined;
+  /** What it was before it was redrafted, oldest first. */
+  readonly earlier?: readonly { readonly edit: Edit; readonly until: number }[] | undefined;
+  /** Ids of all that was ever proposed to amend it. */
+  readonly subs?: readonly string[];
+}
+
+/** A proposed edit of what another proposal would have a question read. */
+export interface SubAmendment extends Tabled {
+  readonly kind: 'sub-amendment';
+  readonly amends: string;
+  /** Stated against the wording that the amended proposal gave at its base, a revision of the text. */
+  readonly amendment: Edit;
 }
 
 /** Where a question is read: in which section, and after which question there; null is first. */
@@ -81,7 +95,7 @@ export interface MergeProposal extends Tabled {
 export type StructureProposal = AdditionProposal | DeletionProposal | MoveProposal | SplitProposal | MergeProposal;
 
 /** What a delegation proposes: other words, or another shape of the text. */
-export type Proposal = EditProposal | StructureProposal;
+export type Proposal = EditProposal | SubAmendment | StructureProposal;
 
 /** The questions it is about. */
 export const questionsOf = (proposal: Proposal): readonly string[] =>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
-import type { Text } from '../text.js';
+import { fallWith } from '../sub-amendment/taking.js';
+import type { Text, TextEvent } from '../text.js';
 import { beforeTheChair, ProposalDecision } from './deciding.js';
-import type { ProposalEvent } from './proposal.js';
 
 const input = z.strictObject(ProposalDecision);
 
@@ -12,6 +12,7 @@ export class NotRetain extends TextCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
 
-export const notRetain = ({ data }: NotRetain, text: Text, act: Act): ProposalEvent[] => [
+export const notRetain = ({ data }: NotRetain, text: Text, act: Act): TextEvent[] => [
   { type: 'ProposalNotRetained', data: beforeTheChair(data, text, act).fields },
+  ...fallWith(text, data.proposalId),
 ];

@@ -1,7 +1,8 @@
 import type { OrderedMap } from 'immutable';
-import type { Applied, Author, Edit, Hunk } from '#text';
+import type { Applied, Author, Edit, Hunk, HunkCredits } from '#text';
 import type { FactOf } from '../../fact.js';
 import type { DecisionFields } from '../decision.js';
+import { redraft } from '../sub-amendment/redraft.js';
 import type { Proposal, ProposalStatus, Tabled } from './kinds.js';
 
 export type { EditProposal, Proposal, ProposalStatus, StructureProposal } from './kinds.js';
@@ -13,6 +14,8 @@ interface Wanted {
   readonly wordingHash: string;
 }
 
+/** `credits` where words of it came in by sub-amendments. */
+type Restated = Wanted & { readonly proposalId: string; readonly credits?: readonly HunkCredits[] | undefined };
 type Decided = DecisionFields & { readonly proposalId: string; readonly questionId: string };
 type Worded = Decided & { readonly applied: Applied; readonly wordingHash: string };
 
@@ -22,8 +25,8 @@ export type ProposalEvent =
       data: Wanted & { proposalId: string; questionId: string; by: Author[]; rationale?: string | undefined };
     }
   | { type: 'ProposalCoSponsored'; data: { proposalId: string; by: Author } }
-  | { type: 'ProposalRevised'; data: Wanted & { proposalId: string; rationale?: string | undefined } }
-  | { type: 'ProposalConfirmed'; data: Wanted & { proposalId: string } }
+  | { type: 'ProposalRevised'; data: Restated & { rationale?: string | undefined } }
+  | { type: 'ProposalConfirmed'; data: Restated }
   | { type: 'ProposalWithdrawn'; data: { proposalId: string; words?: string | undefined } }
   | { type: 'ProposalAccepted'; data: Worded }
   | { type: 'ProposalAcceptedAsAmended'; data: Worded & Edit }
@@ -69,16 +72,11 @@ export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent
       return changeProposal(proposals, fact.data.proposalId, fact, ({ by }) => ({ by: [...by, fact.data.by] }));
     case 'ProposalRevised': {
       const { rationale } = fact.data;
-      const revised = reworded(proposals, fact.data.proposalId, editOf(fact.data));
+      const revised = restated(proposals, fact);
       return changeProposal(revised, fact.data.proposalId, fact, (p) => ({ rationale: rationale ?? p.rationale }));
     }
     case 'ProposalConfirmed':
-      return changeProposal(
-        reworded(proposals, fact.data.proposalId, editOf(fact.data)),
-        fact.data.proposalId,
-        fact,
-        () => ({}),
-      );
+      return changeProposal(restated(proposals, fact), fact.data.proposalId, fact, () => ({}));
     default:
       return changeProposal(proposals, fact.data.proposalId, fact, () => ({ status: OUTCOMES[fact.type] }));
   }
@@ -90,9 +88,12 @@ const editOf = ({ base, tokeniser, hunks }: Omit<Wanted, 'wordingHash'>): Edit =
   hunks: [...hunks],
 });
 
-const reworded = (proposals: Proposals, proposalId: string, edit: Edit): Proposals => {
+const restated = (proposals: Proposals, { data, revision }: { data: Restated; revision: number }): Proposals => {
+  const { proposalId, credits } = data;
   const proposal = proposals.get(proposalId);
-  return proposal?.kind === 'edit' ? proposals.set(proposalId, { ...proposal, edit }) : proposals;
+  return proposal?.kind === 'sub-amendment'
+    ? proposals.set(proposalId, { ...proposal, amendment: editOf(data) })
+    : redraft(proposals, proposalId, revision, editOf(data), credits);
 };
 
 export const changeProposal = (

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
-import { EditInput, editOf } from '../edit.js';
-import { anEdit, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
-import { weaveOf } from '../question/wording.js';
+import { EditInput } from '../edit.js';
+import { inWords, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
+import { restating } from '../sub-amendment/restating.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
-import { notTheSame } from './same-change.js';
 
 const input = z.strictObject({ proposalId: Id, edit: EditInput, rationale: Words.optional() });
 
@@ -19,16 +18,14 @@ export class ReviseProposal extends TextCommand<z.infer<typeof input>> {
 export const reviseProposal = ({ data }: ReviseProposal, text: Text, act: Act): ProposalEvent[] => {
   const proposal = undecided(knownProposal(text, data.proposalId));
   proposedBy(act, proposal);
-  anEdit(proposal);
-  const question = questionBeforeTheRoom(text, proposal.questionId);
-  const edit = editOf(text, question, data.edit);
-  notTheSame(text, weaveOf(question.wording), { ...proposal, edit });
+  const worded = inWords(proposal);
+  questionBeforeTheRoom(text, proposal.questionId);
   return [
     {
       type: 'ProposalRevised',
       data: {
         proposalId: proposal.proposalId,
-        ...edit,
+        ...restating(text, worded, data.edit),
         ...(data.rationale !== undefined && { rationale: data.rationale }),
       },
     },

@@ -1,6 +1,7 @@
 import { Map } from 'immutable';
 import { Refused } from '#eventsourcing';
 import { sameChange, type Edit, type Weave } from '#text';
+import type { Proposal } from './kinds.js';
 import type { Text } from '../text.js';
 
 /**
@@ -34,14 +35,22 @@ interface Asked {
   readonly questionId: string;
   readonly edit: Edit;
   readonly proposalId?: string;
+  /** The proposal whose wording it would change, if it is not the question's. */
+  readonly amends?: string | undefined;
 }
 
+/** What a proposal would change of the same wording. */
+const editsOf = (other: Proposal, amends: string | undefined): Edit[] => {
+  if (other.kind === 'sub-amendment') return other.amends === amends ? [other.amendment] : [];
+  return other.kind === 'edit' && amends === undefined ? [other.edit] : [];
+};
+
 /** The same change is not proposed twice: who wants it too joins the proposal there is. */
-export const notTheSame = (text: Text, weave: Weave, { questionId, edit, proposalId }: Asked): void => {
+export const notTheSame = (text: Text, weave: Weave, { questionId, edit, proposalId, amends }: Asked): void => {
   const rival = (text.changes.get(keyOf(edit)) ?? [])
     .flatMap((id) => text.proposals.get(id) ?? [])
     .filter((other) => other.status === 'tabled' && other.questionId === questionId && other.proposalId !== proposalId)
-    .find((other) => 'edit' in other && sameChange(weave, other.edit, edit));
+    .find((other) => editsOf(other, amends).some((theirs) => sameChange(weave, theirs, edit)));
   if (rival)
     throw new Refused(
       'R29',
