@@ -1,4 +1,4 @@
-/** Fifteen hard changes of wording: name, before, after. */
+/** Thirty hard changes of wording: name, before, after. */
 export const CASES: readonly (readonly [name: string, before: string, after: string])[] = [
   [
     '1 synonym swap',
@@ -70,5 +70,72 @@ export const CASES: readonly (readonly [name: string, before: string, after: str
     '15 split list',
     'Does your law cover (a) producing, (b) procuring or (c) possessing a fraudulent travel document?',
     'Does your law cover:\n(a) producing;\n(b) procuring or providing; or\n(c) possessing a fraudulent travel or identity document?',
+  ],
+  [
+    '16 Hebrew',
+    'האם אימצה מדינתכם אמצעי חקיקה למניעת הברחת מהגרים?',
+    'האם אימצה מדינתכם אמצעי חקיקה ואמצעים אחרים למניעת הברחת מהגרים ולענישתה?',
+  ],
+  [
+    '17 Hebrew abbreviations',
+    'על פי החלטת עצרת האו"ם ודו"ח המזכ"ל',
+    'על פי החלטות מועצת הביטחון של האו"ם ודו"ח המזכ"ל',
+  ],
+  [
+    '18 mixed direction',
+    'عملا بالمادة 8 من بروتوكول SOM (القرار A/RES/55/25، المرفق الثالث)',
+    'عملا بالمادتين 8 و10 من بروتوكول SOM (القرار A/RES/55/25 والوثيقة CTOC/COP/2018/13، المرفق الأول)',
+  ],
+  [
+    '19 nested brackets',
+    'States Parties [shall [, where appropriate,]] consider [adopting] measures [to prevent [and combat]] smuggling',
+    'States Parties [shall [, where possible and appropriate,]] consider [adopting or strengthening] measures [to prevent and combat] smuggling',
+  ],
+  [
+    '20 footnote marks',
+    'the Protocol¹ and the Convention² to which it relates',
+    'the Protocol¹ supplementing the Convention,² as well as the rules³ to which it relates',
+  ],
+  [
+    '21 numbered list',
+    'States should:\n1. Adopt laws;\n2. Train officials;\n3. Report.',
+    'States should:\n1. Adopt laws;\n2. Exchange information;\n3. Train officials;\n4. Report annually.',
+  ],
+  [
+    '22 option table',
+    'Answer | Yes | No\nLaw | ☐ | ☐\nPractice | ☐ | ☐',
+    'Answer | Yes | Yes, in part | No\nLaw | ☐ | ☐ | ☐\nPractice | ☐ | ☐ | ☐',
+  ],
+  ['23 combining marks', 'Ìjọba gbọ́dọ̀ pèsè ẹ̀kọ́ fún àwọn ọ̀dọ́', 'Ìjọba gbọ́dọ̀ pèsè ẹ̀kọ́ ọ̀fẹ́ fún gbogbo àwọn ọ̀dọ́'],
+  ['24 emoji and flags', 'Flags 🇫🇷🇩🇪 for families 👩‍👩‍👧 agree 👍🏽 (1️⃣)', 'Flags 🇫🇷🇨🇭🇩🇪 for families 👨‍👩‍👧‍👦 agree 👍🏿 (2️⃣)'],
+  [
+    '25 Thai',
+    'ประเทศของท่านได้ออกกฎหมายต่อต้านการลักลอบขนผู้ย้ายถิ่นหรือไม่',
+    'ประเทศของท่านได้ออกกฎหมายและมาตรการอื่นเพื่อต่อต้านการลักลอบขนผู้ย้ายถิ่นหรือไม่',
+  ],
+  [
+    '26 Devanagari',
+    'क्या आपके देश ने प्रवासियों की तस्करी के विरुद्ध विधायी उपाय अपनाए हैं?',
+    'क्या आपके देश ने प्रवासियों की तस्करी के विरुद्ध विधायी और अन्य उपाय किए हैं?',
+  ],
+  [
+    '27 Japanese',
+    '締約国は、移民の密入国を防止するために必要な措置をとる。',
+    '締約国は、自国の国内法に従い、移民の密入国を防止するために必要な立法その他の措置をとることができる。',
+  ],
+  [
+    '28 no-break spaces',
+    'un budget de 2\u202F500\u202F000\u00A0€ pour 2018\u00A0; voir «\u00A0annexe\u00A0»',
+    'un budget de 3\u202F000\u202F000\u00A0€ pour 2018–2019\u00A0; voir «\u00A0annexe II\u00A0»',
+  ],
+  [
+    '29 Persian joiners',
+    'دولت‌ها می‌توانند اقدامات قانونی انجام دهند',
+    'دولت‌های عضو باید اقدامات قانونی مناسب را انجام دهند',
+  ],
+  [
+    '30 symbols of documents',
+    'See CTOC/COP/WG.7/2018/CRP.1, para. 12 (a) (iii), and https://www.unodc.org/smuggling.',
+    'See CTOC/COP/WG.7/2018/CRP.1/Rev.2, paras. 12 (a) (iv) and 13, and https://www.unodc.org/migrant-smuggling.',
   ],
 ];
