@@ -166,8 +166,8 @@ describe('the views of wording, for the public', () => {
     const room = scene(tabled, reading, proposed, accept);
     await archive.record(room);
     const text = { body: 'wg', kind: 'report', title: 'Open', originalLanguage: 'en', tokeniser: 1, sections: [] };
-    const question = room.facts.find(({ type }) => type === 'QuestionTabled')!.data;
-    const applied = room.facts.find(({ type }) => type === 'ProposalAccepted')!.data;
+    const question = room.facts.find(({ type }) => type === 'QuestionTabled')!.data as object;
+    const applied = room.facts.find(({ type }) => type === 'ProposalAccepted')!.data as object;
     const [everybody, participants] = [{ kind: 'public' }, { kind: 'participants' }] as const;
     await archive.append('text-open', [
       eventFor(everybody, 'TextTabled', text),
