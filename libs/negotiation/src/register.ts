@@ -52,8 +52,10 @@ import { settleBrackets, SettleBrackets } from './text/question/settle-brackets.
 import { closeReading, CloseReading } from './text/reading/close-reading.js';
 import { openReading, OpenReading } from './text/reading/open-reading.js';
 import { proposeDeletion, ProposeDeletion } from './text/structure/propose-deletion.js';
+import { proposeMerge, ProposeMerge } from './text/structure/propose-merge.js';
 import { proposeMove, ProposeMove } from './text/structure/propose-move.js';
 import { proposeQuestion, ProposeQuestion } from './text/structure/propose-question.js';
+import { proposeSplit, ProposeSplit } from './text/structure/propose-split.js';
 import { proposeSubAmendment, ProposeSubAmendment } from './text/sub-amendment/propose-sub-amendment.js';
 import { takeSubAmendment, TakeSubAmendment } from './text/sub-amendment/take-sub-amendment.js';
 import { tableText, TableText } from './text/tabling/table-text.js';
@@ -123,6 +125,8 @@ export const register: readonly Entry[] = [
   by(['delegation', 'secretariat'], ProposeQuestion, proposeQuestion),
   by(['delegation', 'secretariat'], ProposeDeletion, proposeDeletion),
   by(['delegation', 'secretariat'], ProposeMove, proposeMove),
+  by(['delegation', 'secretariat'], ProposeSplit, proposeSplit),
+  by(['delegation', 'secretariat'], ProposeMerge, proposeMerge),
   by(['delegation', 'secretariat'], ProposeSubAmendment, proposeSubAmendment),
   by(['delegation', 'secretariat'], TakeSubAmendment, takeSubAmendment),
   by(['delegation', 'secretariat'], CoSponsor, coSponsor),

@@ -164,6 +164,16 @@ const DATA: Partial<Record<string, Filled>> = {
   ProposeDeletion: (_, { question }) => ({ questionId: question }),
   ProposeMove: (move, { question }, text) => ({ questionId: question, ...placeIn(text, question, move) }),
   ProposeSubAmendment: subAmending,
+  ProposeSplit: ({ from, length, age }, { question }, text) => ({
+    questionId: question,
+    base: String(Math.max(0, text.revision - age)),
+    cuts: length % 2 === 0 ? [from + 1] : [(from % 5) + 1, (from % 5) + 1 + length],
+  }),
+  ProposeMerge: ({ from, flag, age, insert }, { question }, text) => ({
+    questions: [question, pick([...text.questions.keys()], from) ?? question],
+    base: String(Math.max(0, text.revision - age)),
+    ...(flag && { joints: [insert === '' ? '' : ` ${insert}`] }),
+  }),
   ReviseProposal: reworded,
   ConfirmProposal: reworded,
   AcceptAsAmended: reworded,

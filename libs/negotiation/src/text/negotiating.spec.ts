@@ -62,6 +62,8 @@ const verb = fc.oneof(
         'DisposeOfQuestion',
         'ProposeQuestion',
         'ProposeMove',
+        'ProposeSplit',
+        'ProposeMerge',
       ].map((name) => TEXT_COMMANDS.findIndex((e) => e.name === name)),
     ),
   },

@@ -18,11 +18,11 @@ export class AcceptProposal extends TextCommand<z.infer<typeof input>> {
 }
 
 export const acceptProposal = ({ data }: AcceptProposal, text: Text, act: Act): TextEvent[] => {
-  const asked = beforeTheChair(data, text, act);
-  if (asked.proposal.kind === 'sub-amendment') return [subAmendmentAccepted(text, asked.proposal, asked.fields, act)];
-  if (asked.proposal.kind !== 'edit') return [structureAccepted(text, asked.proposal, asked.fields)];
-  const { proposal, question, fields } = wordsBeforeTheChair(data, text, act);
+  const { proposal, fields } = beforeTheChair(data, text, act);
+  if (proposal.kind === 'sub-amendment') return [subAmendmentAccepted(text, proposal, fields, act)];
+  if (proposal.kind !== 'edit') return [structureAccepted(text, proposal, fields, act)];
   notStale(text, proposal);
+  const { question } = wordsBeforeTheChair(data, text, act);
   const weave = weaveOf(question.wording);
   const applied = apply(weave, proposal.edit, sponsored(proposal));
   return [

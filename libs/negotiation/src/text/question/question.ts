@@ -57,6 +57,8 @@ export interface Question extends Facets {
   readonly since: number;
   /** The reading that carried it over, if that was the last thing to happen to it. */
   readonly carriedOver?: number | undefined;
+  /** The questions that it came out of, where others were split or merged. */
+  readonly from?: readonly string[] | undefined;
   /** The questions that it became, where it was split or merged. */
   readonly became?: readonly string[] | undefined;
   readonly wording: Chain;

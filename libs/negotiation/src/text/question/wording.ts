@@ -1,4 +1,14 @@
-import { foldAll, open, type Applied, type Author, type Edit, type Weave } from '#text';
+import {
+  foldAll,
+  open,
+  openWith,
+  type Applied,
+  type Author,
+  type Edit,
+  type Moment,
+  type Opening,
+  type Weave,
+} from '#text';
 
 /** One change of a wording, as its event tells it. */
 export interface Change {
@@ -21,11 +31,16 @@ export interface FirstWording {
   readonly proposal?: string;
 }
 
+/** What a question opened with that came out of others. */
+export interface OpenedWith extends Moment {
+  readonly opening: Opening;
+}
+
 /**
  * A wording as the chain of what happened to it, newest first. States share their past, and the weave is folded
  * only when somebody asks, then kept for as long as the state that owns it.
  */
-export type Chain = { readonly first: FirstWording } | { readonly change: Change; readonly before: Chain };
+export type Chain = { readonly first: FirstWording | OpenedWith } | { readonly change: Change; readonly before: Chain };
 
 const weaves = new WeakMap<Chain, Weave>();
 
@@ -49,7 +64,8 @@ export const weaveOf = (chain: Chain): Weave => {
 
 const firstOf = (chain: Chain): Weave => {
   if (!('first' in chain)) throw new Error('a chain begins with a first wording');
-  return opened(chain.first);
+  const { first } = chain;
+  return 'opening' in first ? openWith(first.opening, first) : opened(first);
 };
 
 const opened = ({ wording, tokeniser, by, revision, reading, decision, proposal }: FirstWording): Weave => {

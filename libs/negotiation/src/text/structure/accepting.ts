@@ -1,7 +1,9 @@
+import type { Act } from '../../act.js';
 import type { DecisionFields } from '../decision.js';
 import type { Proposal, StructureProposal } from '../proposal/proposal.js';
 import type { Text } from '../text.js';
-import { inPlace } from './lost.js';
+import { merged, parts } from './closing.js';
+import { notLost } from './lost.js';
 import { mootWith } from './moot.js';
 import { behind, followersOf } from './order.js';
 import { roomForOneMore } from './propose-question.js';
@@ -11,20 +13,25 @@ type Fields = DecisionFields & { readonly proposalId: string; readonly questionI
 type Of<K extends Proposal['kind']> = Extract<Proposal, { kind: K }>;
 
 /** The Chair accepts a change of the text's structure: as it is proposed, or not at all. */
-export const structureAccepted = (text: Text, proposal: StructureProposal, fields: Fields): StructureAccepted => {
-  inPlace(text, proposal);
+export const structureAccepted = (
+  text: Text,
+  proposal: StructureProposal,
+  fields: Fields,
+  act: Act,
+): StructureAccepted => {
+  notLost(text, proposal);
+  const { proposalId, questionId } = fields;
   switch (proposal.kind) {
     case 'addition':
       return added(text, proposal, fields);
     case 'deletion':
-      return {
-        type: 'DeletionAccepted',
-        data: { ...fields, ...mootWith(text, [fields.questionId], fields.proposalId) },
-      };
+      return { type: 'DeletionAccepted', data: { ...fields, ...mootWith(text, [questionId], proposalId) } };
     case 'move':
       return moved(text, proposal, fields);
-    default:
-      throw new TypeError(`nothing proposes a ${proposal.kind}`);
+    case 'split':
+      return { type: 'SplitAccepted', data: { ...fields, ...parts(text, proposal, act) } };
+    case 'merge':
+      return { type: 'MergeAccepted', data: { ...fields, ...merged(text, proposal, act) } };
   }
 };
 

@@ -1,27 +1,37 @@
 import { Refused } from '#eventsourcing';
-import type { Proposal, StructureProposal } from '../proposal/proposal.js';
+import type { StructureProposal, Tabled } from '../proposal/kinds.js';
 import type { Text } from '../text.js';
+import { cutsNow, joinsNow } from './parting.js';
 import { placeStands } from './place.js';
 
-/** Why a change of structure can no longer be made as it was proposed; undefined while it can. */
-export const placeLost = (text: Text, proposal: StructureProposal): string | undefined =>
-  LOST[proposal.kind](text, proposal as never);
+type Without<P> = P extends StructureProposal ? Omit<P, Exclude<keyof Tabled, 'questionId'>> : never;
 
-/** R28: what has lost its place is not decided as it stands. */
-export const inPlace = (text: Text, proposal: StructureProposal): void => {
-  const lost = placeLost(text, proposal);
-  if (lost !== undefined)
-    throw new Refused('R28', 'PROPOSAL_STALE', `${lost} Its sponsors withdraw it and propose it anew.`);
+/** What is proposed, whoever proposes it. */
+export type Reshaping = Without<StructureProposal>;
+
+/** Why a change of structure can no longer be made as it was proposed; undefined while it can. */
+export const placeLost = (text: Text, asked: Reshaping): string | undefined => {
+  switch (asked.kind) {
+    case 'addition':
+      return placeStands(text, asked.addition) ? undefined : ELSEWHERE;
+    case 'deletion':
+      return undefined;
+    case 'move':
+      return placeStands(text, asked.place) ? undefined : ELSEWHERE;
+    case 'split':
+      return cutsNow(text, asked) ? undefined : RECUT;
+    case 'merge':
+      return joinsNow(text, asked) ? undefined : REWORDED;
+  }
 };
 
-const elsewhere = 'The question that it was to follow is no longer in that section.';
+const ELSEWHERE = 'The question that it was to follow is no longer in that section.';
+const RECUT = 'The words that a cut lies between no longer stand side by side.';
+const REWORDED = 'The wordings no longer begin and end as they did.';
 
-const LOST: {
-  [K in StructureProposal['kind']]: (text: Text, p: Extract<Proposal, { kind: K }>) => string | undefined;
-} = {
-  addition: (text, { addition }) => (placeStands(text, addition) ? undefined : elsewhere),
-  deletion: () => undefined,
-  move: (text, { place }) => (placeStands(text, place) ? undefined : elsewhere),
-  split: () => undefined,
-  merge: () => undefined,
+/** R28: what has lost its place is not decided as it stands. */
+export const notLost = (text: Text, asked: Reshaping): void => {
+  const lost = placeLost(text, asked);
+  if (lost !== undefined)
+    throw new Refused('R28', 'PROPOSAL_STALE', `${lost} It is proposed anew, against the text as it is now.`);
 };

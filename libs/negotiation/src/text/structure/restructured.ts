@@ -1,6 +1,6 @@
 import type { FactOf } from '../../fact.js';
 import { changeProposal } from '../proposal/proposal.js';
-import { changeQuestion, type Question } from '../question/question.js';
+import { changeQuestion, type Question, type Questions } from '../question/question.js';
 import { moved, placed } from '../question/tabled.js';
 import { mooted, readToo, type Shape } from './shape.js';
 import {
@@ -8,6 +8,7 @@ import {
   type StructureAccepted,
   type StructureEvent,
   type StructureProposed,
+  type Successor,
 } from './structure.js';
 
 /** A text once its structure was changed. */
@@ -32,12 +33,60 @@ const accepted = (before: Shape, fact: FactOf<StructureAccepted>): Shape => {
       return mooted({ ...shape, questions }, fact.data, fact);
     }
     case 'MoveAccepted': {
-      const questions = changeQuestion(shape.questions, questionId, fact, () => ({}));
-      return { ...shape, questions: moved(questions, [questionId, ...fact.data.with], fact.data) };
+      const family = [questionId, ...fact.data.with];
+      const questions = family.reduce((all, id) => changeQuestion(all, id, fact, () => ({})), shape.questions);
+      return { ...shape, questions: moved(questions, family, fact.data) };
     }
-    default:
-      return shape;
+    case 'SplitAccepted':
+      return closed(shape, fact, [questionId], 'split', fact.data.parts);
+    case 'MergeAccepted':
+      return closed(shape, fact, fact.data.questions, 'merged', [fact.data.into]);
   }
+};
+
+type Closing = Extract<FactOf<StructureAccepted>, { type: 'SplitAccepted' | 'MergeAccepted' }>;
+
+/** Questions closed, and others opened that come out of them. */
+const closed = (
+  shape: Shape,
+  fact: Closing,
+  from: readonly string[],
+  status: 'split' | 'merged',
+  successors: readonly Successor[],
+): Shape => {
+  const became = successors.map((successor) => successor.questionId);
+  const reading = shape.readings.at(-1)?.n ?? 0;
+  const tombstones = from.reduce(
+    (all, id) => changeQuestion(all, id, fact, () => ({ status, became, carriedOver: undefined })),
+    shape.questions,
+  );
+  const questions = successors.reduce(
+    (all, { after, opening, wordingHash: _, ...facets }) =>
+      placed(
+        all,
+        {
+          ...facets,
+          ...{ from, status: 'open', touched: fact.revision, since: fact.revision },
+          wording: { first: { opening, reading, revision: fact.revision, decision: fact.type } },
+        },
+        after,
+      ),
+    tombstones,
+  );
+  const next = readToo({ ...shape, questions: followedUp(questions, fact, successors.at(-1)) }, became);
+  return mooted(next, fact.data, fact);
+};
+
+const followedUp = (questions: Questions, fact: Closing, last: Successor | undefined): Questions => {
+  const { followUps } = fact.data;
+  if (!last || followUps.length === 0) return questions;
+  const renamed = followUps.reduce(
+    (all, { questionId, of }) =>
+      changeQuestion(all, questionId, fact, ({ followUp }) => ({ followUp: followUp && { ...followUp, of } })),
+    questions,
+  );
+  const ids = followUps.map(({ questionId }) => questionId);
+  return moved(renamed, ids, { sectionId: last.sectionId, after: last.questionId });
 };
 
 const added = (

@@ -1,0 +1,55 @@
+import { Invalid } from '#eventsourcing';
+import { isNormalRun, TOKENISER } from '#text';
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { TextCommand } from '../../command.js';
+import { distinct, Id, RevisionString, run, Words } from '../../vocabulary.js';
+import { questionBeforeTheRoom } from '../guards.js';
+import { mayPropose } from '../proposal/propose-edit.js';
+import type { Text } from '../text.js';
+import { notLost } from './lost.js';
+import { joined, knownBase } from './parting.js';
+import type { StructureProposed } from './structure.js';
+
+const input = z.strictObject({
+  questions: z.array(Id).min(2).max(20).refine(distinct, 'must all differ').describe('in the order of their words'),
+  base: RevisionString,
+  joints: z
+    .array(run(2000))
+    .max(19)
+    .optional()
+    .describe('words put between one and the next, with their leading blank; by default none'),
+  rationale: Words.optional(),
+});
+
+/** A delegation proposes that several questions become one. */
+export class ProposeMerge extends TextCommand<z.infer<typeof input>> {
+  static readonly input = input;
+}
+
+export const proposeMerge = ({ data }: ProposeMerge, text: Text, act: Act): StructureProposed[] => {
+  const { questions, rationale } = data;
+  for (const id of questions) questionBeforeTheRoom(text, id);
+  mayPropose(act);
+  const [questionId = ''] = questions;
+  const joints = jointsOf(data.joints, questions.length - 1);
+  const merge = { questions, base: Number(data.base), tokeniser: TOKENISER, joints };
+  knownBase(text, merge.base, questions);
+  notLost(text, { kind: 'merge', questionId, ...merge });
+  joined(text, merge, { by: [act.author], proposal: act.id(0) });
+  const said = rationale === undefined ? {} : { rationale };
+  return [{ type: 'MergeProposed', data: { proposalId: act.id(0), questionId, by: [act.author], ...merge, ...said } }];
+};
+
+const jointsOf = (joints: string[] | undefined, count: number): string[] => {
+  if (joints !== undefined && joints.length !== count)
+    throw new Invalid('JOINTS_MISCOUNTED', `Between so many questions there are ${String(count)} joints.`, [
+      { path: 'data.joints', message: `must be ${String(count)}, empty where nothing is put between` },
+    ]);
+  const wrong = joints?.find((joint) => !isNormalRun(joint));
+  if (wrong !== undefined)
+    throw new Invalid('INSERTION_NOT_NORMAL', `"${wrong}" is not a run of normalised words with their leads.`, [
+      { path: 'data.joints', message: 'must be runs like " and"' },
+    ]);
+  return joints ?? Array.from({ length: count }, () => '');
+};
