@@ -29,6 +29,13 @@ describe('edits with different bases', () => {
     expect(stale(grown, edit(1, put(4, ' freely')), [{ revision: 1, edit: also }])).toEqual([]);
   });
 
+  it('do not overlap when one strikes only what was put in beside the words of the other', () => {
+    const beside = after(grown, edit(1, put(5, ' freely')));
+    const strike = edit(0, { from: 3, to: 4, del: ' provide', ins: '' });
+    expect(kinds(beside, strike, edit(2, { from: 3, to: 4, del: ' also', ins: '' }))).toEqual([]);
+    expect(kinds(beside, strike, edit(2, { from: 5, to: 6, del: ' freely', ins: '' }))).toEqual([]);
+  });
+
   it('meet at one point when one gap lies within the other', () => {
     const wide = after(opened(TEXT), edit(0, put(3, ' also and freely')));
     const [outer, inner] = [edit(0, put(3, ' promptly')), edit(1, put(4, ' always'))];
