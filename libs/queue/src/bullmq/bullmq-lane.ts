@@ -75,9 +75,14 @@ export class BullMqLane {
     return parked.length;
   }
 
+  /** Somebody else may ask for it at the same moment and be first: then it is parked no longer. */
   async #retryOne(id: string): Promise<void> {
     const job = await this.queue.getJob(id);
-    await job?.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    try {
+      await job?.retry('failed', { resetAttemptsMade: true, resetAttemptsStarted: true });
+    } catch (error) {
+      if (await job?.isFailed()) throw error;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Checkpoint, Invalid, NotFound, Unavailable } from '#eventsourcing';
+import { type Checkpoint, Invalid, NotFound, Problem } from '#eventsourcing';
 import { DEFAULT_BACKOFF, pauseAfter } from '../backoff.js';
 import type { JobCounts, JobHandler, JobQueue, NewJob, ParkedJob, Worker } from '../job-queue.js';
 import type { QueueOptions, WorkOptions } from '../job-queue.js';
@@ -29,6 +29,7 @@ const DEFAULT_SILENT_MS = 6_000;
 const ADDED_AT_ONCE = 1_000;
 const PARKED_SHOWN = 1_000;
 const IDLE_LOOK_MS = 10;
+const LONGEST_LOOK_MS = 1_000;
 
 /**
  * The queue for any number of processes: BullMQ on a Redis that neither evicts nor forgets. The producer's connection
@@ -116,12 +117,12 @@ export class BullMqQueue implements JobQueue {
     if (!retried.includes(true)) throw new NotFound('JOB_NOT_PARKED', `No job '${id}' is parked.`);
   }
 
-  /** Looks often: it is asked for in tests, and when a process ends. */
+  /** Looks often at first, and ever less: a delayed job may keep it from being idle for hours. */
   async idle(): Promise<void> {
-    for (;;) {
+    for (let wait = IDLE_LOOK_MS; ; wait = Math.min(LONGEST_LOOK_MS, wait * 1.1)) {
       const { waiting, active, delayed } = await this.counts();
       if (waiting + active + delayed === 0) return;
-      await delay(IDLE_LOOK_MS);
+      await delay(wait);
     }
   }
 
@@ -165,8 +166,8 @@ export class BullMqQueue implements JobQueue {
         worker.start(await this.#knownLanes());
         return;
       } catch (error) {
-        if (this.#closing || !(error instanceof Unavailable)) return;
-        await delay(IDLE_LOOK_MS);
+        if (this.#closing || !(error instanceof Problem)) return;
+        await delay(LONGEST_LOOK_MS, undefined, { ref: false }); // also what is wrongly set may be put right
       }
     }
   }

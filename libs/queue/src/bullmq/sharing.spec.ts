@@ -1,5 +1,6 @@
 import { startRedis } from '#queue/testing';
 import type { RedisServer } from '../redis-server/index.js';
+import { Permanent } from '../job-queue.js';
 import { until } from '../testing/signal.js';
 import { type BullMqOptions, BullMqQueue } from './bullmq-queue.js';
 
@@ -40,6 +41,18 @@ describe('several at one Redis', () => {
     await one.add(Array.from({ length: 100 }, (_, i) => ({ id: `job.${String(i)}`, name: 'n', data: i })));
     await two.idle();
     expect([...done.values()]).toEqual(Array(100).fill(1));
+  });
+
+  it('may ask for the same parked jobs at the same moment', async () => {
+    const [one, two] = [await open(), await open()];
+    const jobs = Array.from({ length: 50 }, (_, i) => ({ id: `n.${String(i)}`, name: 'n', data: i }));
+    one.work({ n: () => Promise.reject(new Permanent('never')) }, { concurrency: 50 });
+    await one.add(jobs);
+    await until(async () => (await one.counts()).parked === jobs.length);
+    await Promise.all([one.add(jobs), two.add(jobs)]);
+    expect([one.health(), two.health()]).toEqual([{ working: true }, { working: true }]);
+    await one.idle();
+    expect(await one.counts()).toMatchObject({ parked: jobs.length, done: 0 });
   });
 
   it('give a lease to one at a time, and to the next when it has run out', async () => {
