@@ -16,6 +16,7 @@ export const HELP = `nonpaper: the record of a negotiated text
   nonpaper keys --out FILE               make the keys that several nodes share
   nonpaper audit verify                  compute every hash of a ledger again
   nonpaper ledger copy                   take a ledger to another store
+  nonpaper replay git <dir> <file>       record the history of a file as a negotiation
 
 --json prints one JSON value; --help after anything says more.
 The service is --url or NONPAPER_URL (http://127.0.0.1:3000); who you are, --token or NONPAPER_TOKEN.`.split('\n');

@@ -40,6 +40,8 @@ const dispatch = async (argv: readonly string[], env: NodeJS.ProcessEnv, termina
       return (await import('./audit-command.js')).audit(rest, env, terminal);
     case 'ledger':
       return (await import('./ledger-command.js')).ledger(rest, terminal);
+    case 'replay':
+      return (await import('./replay-command.js')).replayGit(rest, env, terminal);
     case 'text':
     case 'body':
     case 'person':

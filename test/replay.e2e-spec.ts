@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Door, historyOf, replay } from '#cli';
+import { nonpaper } from './kit/command-line.js';
+import { generatedHistory } from './kit/generated-history.js';
+import { Folder, inProcess } from './kit/service.js';
+
+/** Replays a file on a service in this process. */
+const replayed = async (dir: string, file: string) => {
+  const folder = new Folder();
+  const service = await inProcess(folder);
+  try {
+    const history = await historyOf(dir, file, process.env);
+    const door = new Door(new Client(service.url), service.tokens, 'replayed');
+    return { history, ...(await replay(history, door, process.env, () => undefined)) };
+  } finally {
+    await service.close();
+    folder.remove();
+  }
+};
+
+describe('the replay of a history that is made up', () => {
+  it('is exact, and attributes every word as it was', async () => {
+    const { dir, file, tags, truth } = generatedHistory(510);
+    const { history, report, words } = await replayed(dir, file);
+    rmSync(dir, { recursive: true });
+    expect(report).toMatchObject({ commits: 510, versions: tags + 1, exactVersions: tags + 1, words: truth.length });
+    const subjects = new Map(history.commits.map(({ id, subject }) => [id, subject]));
+    expect(words.map(({ word, ours }) => ({ word, by: subjects.get(ours) }))).toEqual(truth);
+    // Git takes a passage that was moved for one that was written anew, where three words of it or fewer stand together.
+    expect(report.attribution.agree).toBeGreaterThan(0.97 * report.attribution.total);
+  });
+});
+
+describe('what cannot be replayed', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'nonpaper-git-'));
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', dir, '-c', 'user.name=A', '-c', 'user.email=a@x', ...args]);
+  const committed = (name: string, content: string | Buffer): void => {
+    writeFileSync(join(dir, name), content);
+    git('add', '--', `:(literal)${name}`);
+    git('commit', '--quiet', '-m', name);
+  };
+  afterAll(() => rmSync(dir, { recursive: true }));
+
+  it('is named by a code', async () => {
+    const code = async (folder: string, file: string, env = process.env): Promise<unknown> =>
+      historyOf(folder, file, env).then(
+        () => 'read',
+        (error: unknown) => (error as { code?: string }).code,
+      );
+    expect(await code(join(dir, 'nowhere'), 'a')).toBe('REPOSITORY_UNKNOWN');
+    expect(await code(dir, 'a', { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() })).toBe('REPOSITORY_UNKNOWN');
+    expect(await code(dir, 'a', { PATH: dir })).toBe('GIT_MISSING');
+    git('init', '--quiet');
+    expect(await code(dir, 'a')).toBe('HISTORY_EMPTY');
+    committed('-odd [name]*.md', 'Words.\n');
+    committed('binary.md', Buffer.from([0x61, 0, 0x62]));
+    committed('latin.md', Buffer.from([0xe9, 0x20, 0x61]));
+    expect(await code(dir, '-odd [name]*.md')).toBe('read');
+    expect(await code(dir, 'missing.md')).toBe('FILE_UNKNOWN');
+    expect([await code(dir, 'binary.md'), await code(dir, 'latin.md')]).toEqual(['FILE_NOT_TEXT', 'FILE_NOT_TEXT']);
+    const shallow = join(dir, 'shallow');
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${dir}`, shallow]);
+    expect(await code(shallow, 'latin.md')).toBe('REPOSITORY_SHALLOW');
+  });
+
+  it('is not what was empty, taken away and written again', async () => {
+    committed('again.md', '\n');
+    committed('again.md', 'One word.\n\nAnother.\n');
+    git('rm', '--quiet', 'again.md');
+    git('commit', '--quiet', '-m', 'gone');
+    committed('again.md', 'One word.\n\nA third.\n');
+    const { report, words, history } = await replayed(dir, 'again.md');
+    expect(report).toMatchObject({ commits: 4, versions: 1, exactVersions: 1, attribution: { agree: 6, total: 6 } });
+    expect(new Set(words.map(({ ours }) => ours))).toEqual(new Set([history.commits.at(-1)!.id]));
+  });
+
+  it('is said on the command line', async () => {
+    expect(await nonpaper(['replay', 'git', dir])).toMatchObject({ code: 2 });
+    expect(await nonpaper(['replay', 'git', dir, 'missing.md'])).toMatchObject({ code: 4 });
+  });
+});
+
+const CORPUS = join(import.meta.dirname, '..', '..', 'shared', 'corpora', 'site-policy.bundle');
+const FILES = [
+  'Policies/github-terms/github-terms-of-service.md',
+  'Policies/github-terms/github-corporate-terms-of-service.md',
+  'Policies/acceptable-use-policies/github-acceptable-use-policies.md',
+];
+
+/** The three files are no part of the project: where they are not beside it, one line says so. */
+if (existsSync(CORPUS))
+  describe('the replay of a history by many hands (../shared/corpora)', () => {
+    const dir = join(mkdtempSync(join(tmpdir(), 'nonpaper-corpus-')), 'corpus');
+    beforeAll(() => execFileSync('git', ['clone', '--quiet', '--bare', '--branch', 'main', CORPUS, dir]));
+    afterAll(() => rmSync(join(dir, '..'), { recursive: true }));
+
+    it.each(FILES)('of %s is exact', async (file) => {
+      const { report } = await replayed(dir, file);
+      expect(report.exactVersions).toBe(report.versions);
+    });
+  });
+else process.stderr.write('The histories of ../shared/corpora are not here: their replay is not tested.\n');
