@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { Problem } from '#eventsourcing';
+import {
+  decide,
+  idOf,
+  object,
+  propose,
+  proposed,
+  Q1,
+  reading,
+  said,
+  scene,
+  subAmend,
+  tabled,
+  TEXT_COMMANDS,
+  type Move,
+  type Room,
+  type Step,
+} from '../../testing/index.js';
+import { wordingOf } from '../edit.js';
+import { blocking } from '../gate/blocking.js';
+import { AcceptProposal } from './accept-proposal.js';
+import { whatIf } from './what-if.js';
+
+const NOW = '2018-07-04T10:00:00.000Z';
+const rival = propose('Borealia', Q1, 'measures', 'policies', 'rival');
+const asked = (room: Room, ...keys: string[]) =>
+  whatIf(
+    room.text,
+    keys.map((key) => idOf(key)),
+    room.body,
+    NOW,
+  );
+
+const accepting =
+  (proposalId: string): Step =>
+  (room) => {
+    const question = room.text.questions.get(room.text.proposals.get(proposalId)?.questionId ?? '');
+    const touched = room.text.proposals.get(proposalId)?.touched;
+    const seen = {
+      text: String(room.text.revision),
+      ...(touched !== undefined && { proposal: String(touched) }),
+      ...(question && { question: String(question.touched) }),
+    };
+    return { ...decide(AcceptProposal)(room), data: { proposalId }, given: { seen } };
+  };
+
+const attempted = (room: Room, step: Step): Room => {
+  try {
+    return room.give(step(room));
+  } catch (error) {
+    if (error instanceof Problem) return room;
+    throw error;
+  }
+};
+
+describe('what if the Chair accepted', () => {
+  it('one proposal: what is read, what becomes stale, who would still object', () => {
+    const room = scene(tabled, reading, proposed, rival, object('Corvania', Q1));
+    expect(asked(room, 'rival')).toMatchObject({
+      accepted: [idOf('rival')],
+      refused: [],
+      questions: [
+        { questionId: Q1, after: 'Does your State have policies to prevent the smuggling of migrants by sea?' },
+      ],
+      stale: [{ proposalId: idOf('p'), conflicts: [{ with: { proposal: idOf('rival') } }] }],
+      objections: [{ objectionId: idOf('objection'), questionId: Q1 }],
+    });
+  });
+  it('two that collide: the second cannot be, and why', () => {
+    const room = scene(tabled, reading, proposed, rival);
+    expect(asked(room, 'p', 'rival').refused).toMatchObject([
+      { proposalId: idOf('rival'), rule: 'R28', code: 'PROPOSAL_STALE' },
+    ]);
+    expect(asked(room, 'nothing').refused).toMatchObject([{ code: 'PROPOSAL_UNKNOWN' }]);
+  });
+  it('a sub-amendment and then what it amends', () => {
+    const room = scene(tabled, reading, proposed, subAmend('Borealia', 'steps', 'concrete steps'));
+    expect(asked(room, 'sub', 'p').questions[0]?.after).toContain('concrete steps');
+  });
+
+  const move: fc.Arbitrary<Move> = fc.record({
+    verb: fc.nat(TEXT_COMMANDS.length - 1),
+    who: fc.nat(11),
+    thing: fc.nat(7),
+    from: fc.nat(14),
+    length: fc.nat(3),
+    insert: fc.constantFrom('', 'shall', 'all relevant'),
+    age: fc.constantFrom(0, 1, 3),
+    flag: fc.boolean(),
+    careless: fc.constant(false),
+  });
+
+  it('says what recording the same acceptances then gives', () => {
+    fc.assert(
+      fc.property(fc.array(move, { minLength: 5, maxLength: 30, size: 'max' }), fc.nat(1000), (moves, seed) => {
+        const opening = scene(tabled, reading, proposed, rival);
+        const room = moves.reduce((now, one) => attempted(now, said(one)), opening);
+        const ids = [...room.text.proposals.keys()].sort((a, b) => Number(a > b) * (seed % 2 || -1)).slice(0, 5);
+        const outcome = whatIf(room.text, ids, room.body, NOW);
+        const after = ids.reduce((now, id) => attempted(now, accepting(id)), room);
+        const changed = new Set(outcome.questions.map(({ questionId }) => questionId));
+        const unchanged = [...room.text.questions.values()].filter(({ questionId }) => !changed.has(questionId));
+        const told = [...unchanged.map(wordingOf), ...outcome.questions.map((question) => question.after)];
+        expect(told.sort()).toEqual([...after.text.questions.values()].map(wordingOf).sort());
+        for (const goal of ['close', 'certify'] as const)
+          expect(outcome.blocking[goal].map(({ code }) => code)).toEqual(
+            blocking(after.text, goal).map(({ code }) => code),
+          );
+        expect(outcome.accepted.length).toBe(
+          ids.filter((id) => statusIn(room, id) !== statusIn(after, id) && statusIn(after, id) === 'accepted').length,
+        );
+      }),
+      { numRuns: process.env.NONPAPER_DEEP ? 2000 : 60 },
+    );
+  });
+});
+
+const statusIn = ({ text }: Room, id: string) => text.proposals.get(id)?.status;
