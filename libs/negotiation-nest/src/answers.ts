@@ -1,5 +1,5 @@
 import { Forbidden, NotFound } from '#eventsourcing';
-import { blocking, numbersOf, type Question, type Reader } from '#negotiation';
+import { blocking, isTombstone, numbersOf, type Question, type Reader } from '#negotiation';
 import type { Ledgers } from './ledgers.js';
 import type { RecordReader, StoredEntry, StoredRow } from './record-reader.js';
 import type { Readers, Viewer } from './viewer.js';
@@ -48,11 +48,18 @@ const withTag = ({ doc, etag }: StoredRow): object => ({ ...doc, etag: String(et
 
 type QuestionDoc = Question & { place: number; etag: number };
 
+/** As they were tabled, or as a later change of the text's structure has them read. */
+const inOrder = (docs: QuestionDoc[], outline: StoredRow['doc'] | undefined): void => {
+  const read = new Map(((outline?.questions ?? []) as string[]).map((id, place) => [id, place]));
+  for (const doc of docs) doc.place = read.get(doc.questionId) ?? doc.place;
+  docs.sort((a, b) => a.place - b.place);
+};
+
 export const questionsAt = (record: RecordReader, stream: string, reader: Reader, moment: number | undefined) => {
   const docs = record
     .rows(stream, 'question', reader, { at: moment })
-    .map(({ doc, etag }) => ({ ...(doc as unknown as QuestionDoc), etag }))
-    .sort((a, b) => a.place - b.place);
+    .map(({ doc, etag }) => ({ ...(doc as unknown as QuestionDoc), etag }));
+  inOrder(docs, record.row(stream, 'outline', 'questions', reader, moment)?.doc);
   const numbers = new Map(numbersOf(docs).map(({ questionId, number }) => [questionId, number]));
   return docs.map(({ etag, ...doc }) => ({ number: numbers.get(doc.questionId), ...doc, etag: String(etag) }));
 };
@@ -70,9 +77,10 @@ export const text: Answering = async ({ id = '', at: when }, viewer, sources) =>
     revision: String(revision),
     sections: sections.map((section) => ({
       ...section,
-      questions: questions.filter((q) => q.sectionId === section.sectionId && q.status !== 'removed'),
+      questions: questions.filter((q) => q.sectionId === section.sectionId && !isTombstone(q)),
     })),
     removed: questions.filter((q) => q.status === 'removed'),
+    closed: questions.filter((q) => q.status === 'split' || q.status === 'merged'),
   };
   return { body, etag: revision };
 };

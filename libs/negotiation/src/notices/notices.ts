@@ -43,7 +43,10 @@ const noticeId = (
 /** A question as its delegations know it: by number in the text as it stands. */
 export const titleOf = (text: Text, questionId: string): string => {
   const number = numbering(text).find((n) => n.questionId === questionId)?.number;
-  return number === undefined ? 'a question that was taken out' : `question ${number}`;
+  if (number !== undefined) return `question ${number}`;
+  const status = text.questions.get(questionId)?.status;
+  if (status === undefined) return 'a new question';
+  return status === 'removed' ? 'a question that was taken out' : `a question that was ${status}`;
 };
 
 const decided = (fact: TextFact, after: Text): Tidings[] => {
@@ -116,7 +119,12 @@ const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {
     case 'ObjectionAddressed':
       return addressed(fact.data, after);
     case 'QuestionRemoved':
-      return removed(fact.data, after);
+    case 'DeletionAccepted':
+      return removed(fact.data, after, 'taken out');
+    case 'SplitAccepted':
+      return removed(fact.data, after, 'split');
+    case 'MergeAccepted':
+      return removed(fact.data, after, 'merged with others');
     case 'VersionIssued':
       return fact.data.kind === 'tabled' ? [] : [paper('version-issued', fact.data, after, body)];
     case 'ConferenceReadyCertified':
@@ -157,12 +165,13 @@ const addressed = (
 const removed = (
   data: { questionId: string; proposals: readonly string[]; objections: readonly string[]; words?: string | undefined },
   text: Text,
+  what: string,
 ): Tidings[] => {
   const touched = [
     ...data.proposals.flatMap((id) => text.proposals.get(id)?.by ?? []),
     ...data.objections.flatMap((id) => text.objections.get(id)?.by ?? []),
   ];
-  const title = 'A question that you spoke to was taken out';
+  const title = `A question that you spoke to was ${what}`;
   const lines = data.words === undefined ? [] : [data.words];
   return [{ kind: 'question-removed', about: data.questionId, to: touched, question: data.questionId, title, lines }];
 };

@@ -6,4 +6,9 @@ export const OUTCOME_WORDS = {
   ProposalNotRetained: 'not retained',
   ProposalDeferred: 'deferred',
   ProposalCarriedOver: 'carried over to the next reading',
+  AdditionAccepted: 'accepted',
+  DeletionAccepted: 'accepted',
+  MoveAccepted: 'accepted',
+  SplitAccepted: 'accepted',
+  MergeAccepted: 'accepted',
 } as const;

@@ -21,6 +21,7 @@ export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
     ...entityRows('put', ids, before.puts, after.puts, audience, (put) => put),
     ...listRows('reading', before.readings, after.readings, (r) => String(r.n), after.revision, audience),
     ...listRows('version', before.versions, after.versions, (v) => v.versionId, after.revision, audience),
+    ...outline(fact, after, audience),
     ...summary(before, after, audience),
   ];
 };
@@ -38,7 +39,17 @@ const idsIn = (data: object): Set<string> => {
 };
 
 /** Fields in which no id of a question, proposal, objection or float stands. */
-const BULKY = new Set(['credits', 'hunks', 'applied', 'numbering', 'languages', 'sections', 'wording', 'seen']);
+const BULKY = new Set([
+  'credits',
+  'opening',
+  'hunks',
+  'applied',
+  'numbering',
+  'languages',
+  'sections',
+  'wording',
+  'seen',
+]);
 
 interface Entities<T> {
   get(id: string): T | undefined;
@@ -121,6 +132,14 @@ const listRows = <T extends object>(
     : after
         .filter((item) => !before.includes(item))
         .map((item) => ({ kind, key: key(item), etag, audience, doc: item }));
+
+/** In what order the questions are read, once it is not the one in which they were tabled; one row instead of one for each. */
+const outline = (fact: TextFact, { questions, revision: etag }: Text, audience: Audience): Row[] =>
+  RESHAPING.has(fact.type)
+    ? [{ kind: 'outline', key: 'questions', etag, audience, doc: { questions: questions.keySeq().toArray() } }]
+    : [];
+
+const RESHAPING = new Set(['AdditionAccepted', 'MoveAccepted', 'SplitAccepted', 'MergeAccepted']);
 
 /** The text in one line: what it is called and where it stands. */
 const summary = (before: Text, after: Text, audience: Audience): Row[] => {
