@@ -53,6 +53,16 @@ describe('who put each word there', () => {
     expect(shown(weave)).not.toContain('from');
   });
 
+  it('tells credits of one event apart by proposal and by every author', () => {
+    const credits = [['a'], ['a', 'b'], ['c', 'b'], ['c', 'd']].flatMap((by) =>
+      ['p', 'q'].map((proposal) => ({ by, proposal })),
+    );
+    const ins = credits.map((credit) => ({ text: ' word', ...credit }));
+    const hunk = { from: 0, to: 0, del: '', struck: [], ins };
+    const weave = fold(opened(''), moment(1), { tokeniser: 1, hunks: [hunk], moves: [], opened: [], settled: [] });
+    expect(blame(weave).map(({ by, proposal }) => ({ by, proposal }))).toEqual(credits);
+  });
+
   it('tells the Chair from the proposals', () => {
     const weave = opened('States Parties shall report.');
     const edit = editTo(weave, 0, 'States Parties shall report annually.');

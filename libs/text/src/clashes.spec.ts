@@ -4,6 +4,7 @@ import {
   collide,
   editTo,
   fold,
+  rebase,
   sameChange,
   stale,
   touching,
@@ -27,6 +28,11 @@ describe('edits with different bases', () => {
 
   it('are not stale against what their base already has', () => {
     expect(stale(grown, edit(1, put(4, ' freely')), [{ revision: 1, edit: also }])).toEqual([]);
+  });
+
+  it('are restated at one point even where something was put in beside them', () => {
+    const rebased = rebase(grown, edit(0, put(3, ' promptly')), 1);
+    expect(rebased).toEqual(edit(1, put(4, ' promptly')));
   });
 
   it('do not overlap when one strikes only what was put in beside the words of the other', () => {
