@@ -13,6 +13,7 @@ import {
   text,
   texts,
 } from './answers.js';
+import { standing, whatIfQuery } from './proposal-answers.js';
 import { at, wordingQueries, type QueryEntry } from './wording-queries.js';
 
 export type { QueryEntry } from './wording-queries.js';
@@ -74,17 +75,18 @@ export const queries: readonly QueryEntry[] = [
       summary: kind === 'objection' ? 'Concerns and formal objections' : `The ${kind}s of a text`,
       path: `texts/:id/${kind}s`,
       params: filtered,
-      answer: listOf(kind),
+      answer: kind === 'proposal' ? standing(listOf(kind)) : listOf(kind),
     },
     {
       name: `Show${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}`,
       summary: `One ${kind} of a text`,
       path: `texts/:id/${kind}s/:key`,
       params: timed,
-      answer: oneOf(kind),
+      answer: kind === 'proposal' ? standing(oneOf(kind)) : oneOf(kind),
     },
   ]),
   ...wordingQueries,
+  whatIfQuery,
   {
     name: 'ShowBlocking',
     summary: 'What still stands in the way: the gate run dry',
