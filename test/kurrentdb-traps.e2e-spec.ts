@@ -138,14 +138,26 @@ describe('the traps of KurrentDB and its client', () => {
       expect(await store.head()).toMatchObject({ position: events[0]?.position, hash: events[0]?.hash });
     });
 
+    it('finds no event at a position that no event ever had, and is as well as before', async () => {
+      const store = await open();
+      const { events } = await append(store, 'none', 'a', 1);
+      const { position = 0 } = events[0] ?? {};
+      await server.fault({ exactPositions: true });
+      for (const none of [position + 1, 999_999_999_999_999]) expect(await store.at(none)).toBeUndefined();
+      expect(await store.at(position)).toMatchObject({ hash: events[0]?.hash });
+      expect(store.health()).toEqual({ writable: true });
+      await server.fault({ hang: ['read'] });
+      await expect(store.at(position)).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
+    });
+
     it('reads on where an answer of the server ends', async () => {
       const store = await open();
-      const numbers = Array.from({ length: 600 }, (_, n) => n);
+      const numbers = Array.from({ length: 300 }, (_, n) => n);
       await append(store, 'none', 'a', ...numbers);
       expect(dataOf(await all(store.read(TEXT, 3)))).toEqual(numbers.slice(3));
       let stored = 0;
       for await (const page of store.stored()) stored += page.length;
-      expect(stored).toBe(600);
+      expect(stored).toBe(300);
     });
   });
 

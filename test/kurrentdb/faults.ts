@@ -25,6 +25,8 @@ export interface Faults {
   readonly silentSubscriptions?: boolean;
   /** So many times, a filtered subscription sends a checkpoint beyond its next event and is dropped before the event. */
   readonly checkpointsAhead?: number;
+  /** Reads of $all from where no event begins are refused, as of a place that is none. */
+  readonly exactPositions?: boolean;
   /** A subscription resumed at a position sends the event at that position again. */
   readonly duplicateOnResume?: boolean;
 }
@@ -54,6 +56,10 @@ export class FaultsInForce {
 
   get silentSubscriptions(): boolean {
     return this.#faults.silentSubscriptions ?? false;
+  }
+
+  get exactPositions(): boolean {
+    return this.#faults.exactPositions ?? false;
   }
 
   get duplicateOnResume(): boolean {

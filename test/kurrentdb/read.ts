@@ -3,7 +3,7 @@ import { type Database } from './database.js';
 import { filterOf } from './filter.js';
 import { nameFrom } from './identifiers.js';
 import { eventMessage, notFoundMessage } from './read-messages.js';
-import { streamDeleted } from './refusal.js';
+import { invalidPosition, streamDeleted } from './refusal.js';
 import { type Reading, send } from './sending.js';
 import { type StoredEvent } from './stored-event.js';
 import { streams } from './stubs.js';
@@ -39,6 +39,12 @@ const wanted = (db: Database, options: Options): Events | undefined => {
   const stream = db.stream(name);
   if (stream?.deleted) throw streamDeleted(name);
   return stream?.visible.length ? inStream(stream.visible, asked, options) : undefined;
+};
+
+/** Refuses to begin in the middle of an event, or beyond the last one. */
+export const mustBegin = (db: Database, options: Options): void => {
+  const asked = options.getAll()?.getPosition()?.getCommitPosition();
+  if (asked !== undefined && !db.all.some(({ position }) => String(position) === asked)) throw invalidPosition();
 };
 
 export const read = async (call: Reading, db: Database, options: Options): Promise<void> => {

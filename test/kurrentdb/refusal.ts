@@ -35,6 +35,8 @@ export const unauthenticated = (): Refusal => new Refusal(status.UNAUTHENTICATED
 export const accessDenied = (): Refusal =>
   new Refusal(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
 
+export const invalidPosition = (): Refusal => new Refusal(status.UNKNOWN, 'Unexpected ReadAllResult: InvalidPosition');
+
 export const streamDeleted = (stream: string): Refusal =>
   new Refusal(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
     ...{ exception: 'stream-deleted', 'stream-name': stream },

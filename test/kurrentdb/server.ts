@@ -9,7 +9,7 @@ import { append, batchAppend } from './append-calls.js';
 import { softDelete, tombstone } from './closing-calls.js';
 import { type House, letIn } from './door.js';
 import { type Faults } from './faults.js';
-import { read } from './read.js';
+import { mustBegin, read } from './read.js';
 import { fail, type Reading } from './sending.js';
 import { features, featuresService, streams, streamsService } from './stubs.js';
 import { Subscription } from './subscription.js';
@@ -66,6 +66,7 @@ export class KurrentService {
   async #read(call: Reading): Promise<void> {
     const options = call.request.getOptions() ?? new streams.ReadReq.Options();
     await letIn(this.house, options.hasSubscription() ? 'subscription' : 'read', call.metadata);
+    if (this.house.faults.exactPositions) mustBegin(this.house.db, options);
     if (!options.hasSubscription()) return read(call, this.house.db, options);
     const subscription = new Subscription(call, this.house.db, this.house.faults, options);
     this.#subscriptions.add(subscription);

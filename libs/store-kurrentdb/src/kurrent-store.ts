@@ -110,7 +110,7 @@ export class KurrentStore implements MovableStore {
     this.#mustBeOpen();
     const until = AbortSignal.any([signal, this.#closing.signal]);
     if (until.aborted) return;
-    const known = after === 'start' || after.position === 0 ? undefined : await this.at(after.position);
+    const known = after === 'start' || after.position === 0 ? undefined : await this.#reading.known(after.position);
     let checkpoint = verified(after, this.ledgerId, () => known);
     await this.ledger.refresh(); // what was forgotten up to now must not be shown
     const end = await lastPlace(this.server);

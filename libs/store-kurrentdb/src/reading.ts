@@ -1,5 +1,6 @@
 import {
   opened,
+  Unavailable,
   type Checkpoint,
   type PlacedEvent,
   type Position,
@@ -60,7 +61,23 @@ export class Reading {
     return last ? { ledgerId, position: last.position, hash: last.stored.hash } : { ledgerId, position: 0, hash: '' };
   }
 
+  /**
+   * For positions that anybody may have made up: a server may refuse to begin where no event does, in words that say no
+   * more than when it is out of reach. So it is asked something else, and again.
+   */
   async at(position: Position): Promise<Checkpoint | undefined> {
+    for (let tries = 1; ; tries++)
+      try {
+        return await this.known(position);
+      } catch (error) {
+        if (!(error instanceof Unavailable)) throw error;
+        await lastPlace(this.server); // throws where it is out of reach
+        if (tries === 2) return undefined;
+      }
+  }
+
+  /** For positions that were an event's. */
+  async known(position: Position): Promise<Checkpoint | undefined> {
     const { ledgerId } = this.ledger;
     const placed = await this.placedAt(position);
     if (!placed) await this.ledger.refresh();
