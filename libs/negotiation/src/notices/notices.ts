@@ -3,6 +3,7 @@ import type { Body } from '../body/body.js';
 import type { Notice } from '../delivery/delivery.js';
 import { isStale } from '../text/edit.js';
 import type { Proposal } from '../text/proposal/proposal.js';
+import { standingNow } from '../text/proposal/standing-now.js';
 import { numbering } from '../text/version/numbering.js';
 import type { Text, TextFact } from '../text/text.js';
 import { OUTCOME_WORDS } from './words.js';
@@ -91,8 +92,19 @@ const madeStale = (fact: TextFact, before: Text, after: Text): Tidings[] => {
       to: p.by,
       question: questionId,
       title: `Your proposal on ${titleOf(after, questionId)} collides with what was decided`,
-      lines: ['Confirm it in the wording shown to you, revise it, or withdraw it.'],
+      lines: [...readsNow(after, p), 'Confirm it in the wording shown to you, revise it, or withdraw it.'],
     }));
+};
+
+/** So much of a wording stands in a notice; the whole is shown where the proposal is. */
+const MOST_WORDS = 1_000;
+
+/** What of it still applies would read so. */
+const readsNow = (text: Text, proposal: Proposal): string[] => {
+  const standing = standingNow(text, proposal);
+  if (standing?.applies !== 'stale') return [];
+  const { wording } = standing.nearest;
+  return [`What of it applies would read: ${wording.slice(0, MOST_WORDS)}${wording.length > MOST_WORDS ? '…' : ''}`];
 };
 
 const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {

@@ -5,6 +5,8 @@ export const OUTCOME_WORDS = {
   ProposalReflectedInBrackets: 'reflected in brackets',
   ProposalNotRetained: 'not retained',
   ProposalDeferred: 'deferred',
+  SubAmendmentAccepted: 'accepted',
+  SubAmendmentTaken: 'taken in by the sponsors',
   ProposalCarriedOver: 'carried over to the next reading',
   AdditionAccepted: 'accepted',
   DeletionAccepted: 'accepted',
