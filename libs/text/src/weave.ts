@@ -93,7 +93,7 @@ export const creditedTo = ({ stamps }: Weave, place: number): Stamp | undefined 
   const found = stamps[place];
   if (!found) return undefined;
   const { revision, reading, decision, by, proposal } = found.origin?.stamp ?? found;
-  return { revision, reading, decision, by, ...(proposal !== undefined && { proposal }) };
+  return proposal === undefined ? { revision, reading, decision, by } : { revision, reading, decision, by, proposal };
 };
 
 /** Where the words under a stamp were first written: in this question, unless they came from another. */
