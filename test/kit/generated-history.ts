@@ -26,7 +26,7 @@ const numbers = (seed: number): (() => number) => {
   return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
 };
 
-/** Makes up a history: edits, additions, deletions, moves, renames, reverts, and branches merged with a commit of their own. */
+/** Makes up a history: edits, additions, deletions, moves, splits, merges, renames, reverts, and branches merged with a commit of their own. */
 class Drafting {
   readonly script: string[] = [];
   state: State = [];
@@ -72,13 +72,19 @@ class Drafting {
   private changed(by: string): State {
     const n = this.state.length;
     const at = this.pick(n);
-    const roll = this.random();
-    if (roll < 0.1 && n > 12) return this.state.toSpliced(at, 1);
-    if (roll < 0.2 && n < 30) return this.state.toSpliced(at, 0, this.paragraph(by));
-    if (roll < 0.35) return this.moved(at, this.state[at] ?? []);
-    if (roll < 0.4) return this.moved(at, this.edited(at, by));
-    if (roll < 0.47 && this.before.length > 0) return this.reverted(by);
-    return this.state.with(at, this.edited(at, by));
+    const isLong = (this.state[at]?.length ?? 0) > 14;
+    const kinds: [share: number, can: boolean, change: () => State][] = [
+      [0.1, n > 12, () => this.state.toSpliced(at, 1)],
+      [0.1, n < 30, () => this.state.toSpliced(at, 0, this.paragraph(by))],
+      [0.15, true, () => this.moved(at, this.state[at] ?? [])],
+      [0.05, true, () => this.moved(at, this.edited(at, by))],
+      [0.07, this.before.length > 0, () => this.reverted(by)],
+      [0.06, n < 30 && isLong, () => this.split(at, by)],
+      [0.06, n > 12, () => this.merged(at, by)],
+    ];
+    let roll = this.random();
+    const [, , change] = kinds.find(([share, can]) => (roll -= share) < 0 && can) ?? [];
+    return change?.() ?? this.state.with(at, this.edited(at, by));
   }
 
   /** What stood before the last change stands again; words that were gone are put back by who puts them back. */
@@ -91,6 +97,26 @@ class Drafting {
   private moved(from: number, paragraph: readonly Word[]): State {
     const to = this.pick(this.state.length - 1);
     return this.state.toSpliced(from, 1).toSpliced(to < from ? to : to + 1, 0, paragraph);
+  }
+
+  /** One paragraph becomes two, and often one of them is edited by the same commit. */
+  private split(at: number, by: string): State {
+    const whole = this.state[at] ?? [];
+    const cut = 5 + this.pick(whole.length - 9);
+    const parts = [whole.slice(0, cut), whole.slice(cut)];
+    return this.state.toSpliced(at, 1, ...parts.map((part) => (this.random() < 0.5 ? part : this.withNew(part, by))));
+  }
+
+  /** A paragraph and the next one become one, and where they meet a word is often put between them. */
+  private merged(at: number, by: string): State {
+    const first = Math.min(at, this.state.length - 2);
+    const [a = [], b = []] = this.state.slice(first, first + 2);
+    const between = this.random() < 0.5 ? [] : [this.word(by)];
+    return this.state.toSpliced(first, 2, [...a, ...between, ...b]);
+  }
+
+  private withNew(paragraph: readonly Word[], by: string): Word[] {
+    return paragraph.toSpliced(this.pick(paragraph.length + 1), 0, this.word(by));
   }
 
   private edited(at: number, by: string): Word[] {

@@ -7,7 +7,7 @@ export { collide, sameChange, stale, touching } from './collide.js';
 export type { Accepted, Clash, HunkClash, SpanClash, Staleness } from './collide.js';
 export { compare, type ComparedRun, type Fate } from './compare.js';
 export { recredited, subAmended, type HunkCredits, type Sponsored } from './credits.js';
-export { diff } from './diff.js';
+export { alignment, diff } from './diff.js';
 export { displayDiff, type DisplaySegment } from './display.js';
 export { CHAIR, isFault } from './edit.js';
 export type {

@@ -1,41 +1,75 @@
-import { match, staying } from './matching.js';
+import { flowOf, type Flow } from './flow.js';
+import { PASSAGE } from './passages.js';
+import { spoken } from './states.js';
 
-/** A question as far as a replay follows it; `touched` is what the Chair sees of it. */
-export interface Followed {
-  readonly questionId: string;
-  readonly wording: string;
-  readonly touched: string;
+/** Part of a paragraph, and the paragraph of the next state that it went to; undefined: it was taken out. */
+interface Part {
+  readonly to: number | undefined;
+  /** Where its first word stood in the next state. */
+  readonly at: number;
 }
 
-/** A paragraph of the next state: the question it is, if it is one already, and whether that has to be moved. */
-export interface Next {
-  readonly wording: string;
-  readonly question?: Followed | undefined;
-  readonly moves: boolean;
+/** What becomes of a paragraph: the words that it is cut before, and its parts, one more than the cuts. */
+export interface Parting {
+  readonly cuts: readonly number[];
+  readonly parts: readonly Part[];
 }
 
-/** What a commit does to a text. */
-export interface Changes {
-  readonly deleted: readonly Followed[];
-  readonly next: readonly Next[];
-}
+/** As many parts as one proposal makes, or joins. */
+const MOST_PARTS = 20;
 
-/** The changes that lead from the questions that stand to the paragraphs of the next state; as few moves as can be. */
-export const changesTo = (standing: readonly Followed[], wordings: readonly string[]): Changes => {
-  const pairs = match(
-    standing.map(({ wording }) => wording),
-    wordings,
-  );
-  const before = new Map(pairs.map(([i, j]) => [j, i]));
-  const kept = new Set(before.values());
-  const inOrder = staying(pairs.map(([i]) => i));
-  return {
-    deleted: standing.filter((_, i) => !kept.has(i)),
-    next: wordings.map((wording, j) => {
-      const place = before.get(j);
-      return place === undefined
-        ? { wording, moves: false }
-        : { wording, question: standing[place], moves: !inOrder.has(place) };
-    }),
-  };
+/** How each paragraph of a state is to be parted for its words to go where they went. */
+export const partingsOf = (before: readonly string[], after: readonly string[]): Parting[] => {
+  const flow = flowOf(before, after);
+  return before.map((_, paragraph) => partingOf(flow, paragraph));
 };
+
+/** The parts that a paragraph of the next state is made of, in order: the paragraph each comes from, and which part of it. */
+export const sourcesOf = (partings: readonly Parting[], paragraph: number): { from: number; part: number }[] =>
+  partings
+    .flatMap(({ parts }, from) => parts.map((one, part) => ({ ...one, from, part })))
+    .filter(({ to }) => to === paragraph)
+    .sort((a, b) => a.at - b.at)
+    .slice(0, MOST_PARTS)
+    .map(({ from, part }) => ({ from, part }));
+
+/** Words in a row that went to the same paragraph, or nowhere. */
+interface Stretch extends Part {
+  readonly first: number;
+  readonly last: number;
+  readonly spoken: number;
+}
+
+const partingOf = (flow: Flow, paragraph: number): Parting => {
+  const became = flow.became.get(paragraph);
+  const stretches = stretchesOf(flow, paragraph);
+  const targets = new Set(stretches.map(({ to }) => to));
+  const kept = targets.size > 1 ? joined(stretches.filter((one) => one.spoken >= PASSAGE)) : joined(stretches);
+  const parts = kept.slice(0, MOST_PARTS);
+  const from = flow.before.starts[paragraph] ?? 0;
+  if (parts.length === 0) return { cuts: [], parts: [{ to: became, at: 0 }] };
+  return { cuts: parts.slice(1).map(({ first }) => first - from), parts };
+};
+
+/** Where words went, in stretches. What was struck belongs to what is before it. */
+const stretchesOf = ({ before, after, to }: Flow, paragraph: number): Stretch[] => {
+  const [from = 0, end = 0] = before.starts.slice(paragraph, paragraph + 2);
+  const stretches: Stretch[] = [];
+  for (let word = from; word < end; word += 1) {
+    const at = to[word];
+    if (at === undefined) continue;
+    const one = { to: after.paragraphs[at], at, first: word, last: word, spoken: spoken([before.words[word]]) };
+    const open = stretches.at(-1);
+    if (open && open.to === one.to) stretches.splice(-1, 1, both(open, one));
+    else stretches.push(one);
+  }
+  return stretches;
+};
+
+const both = (a: Stretch, b: Stretch): Stretch => ({ ...a, last: b.last, spoken: a.spoken + b.spoken });
+
+const joined = (stretches: readonly Stretch[]): Stretch[] =>
+  stretches.reduce<Stretch[]>((all, one) => {
+    const open = all.at(-1);
+    return open && open.to === one.to ? all.with(-1, both(open, one)) : [...all, one];
+  }, []);

@@ -70,7 +70,7 @@ const once = (words: readonly string[], [from, to]: Range): Map<string, number> 
 };
 
 /** The longest run of pairs, ascending in the first already, that ascends in the second too. */
-export const ascending = (pairs: readonly Pair[]): Pair[] => {
+const ascending = (pairs: readonly Pair[]): Pair[] => {
   const tops: number[] = [];
   const before: (number | undefined)[] = [];
   pairs.forEach(([, j], n) => {
@@ -87,3 +87,7 @@ export const ascending = (pairs: readonly Pair[]): Pair[] => {
   for (let n = tops.at(-1); n !== undefined; n = before[n]) run.unshift(pairs[n] ?? [0, 0]);
   return run;
 };
+
+/** Of these places, in the order in which they are to stand, the most that need not move. */
+export const staying = (places: readonly number[]): Set<number> =>
+  new Set(ascending(places.map((place, i): Pair => [i, place])).map(([, place]) => place));

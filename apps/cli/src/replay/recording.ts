@@ -1,12 +1,20 @@
 import type { Acted } from '../client.js';
-import { changesTo, type Followed, type Next } from './changes.js';
+import { partingsOf, sourcesOf } from './changes.js';
 import type { Door } from './door.js';
+import { opened, stayingOf, type Followed, type Opened } from './followed.js';
 import type { Commit } from './history.js';
 import { paragraphsOf } from './paragraphs.js';
 import { delegateOf } from './working-group.js';
 
 /** What every question of a replay has beside its wording. */
 const FACETS = { answer: { type: 'text' }, articles: [] };
+
+/** A paragraph of the next state: the question it is, if it is one already, and whether that has to be moved. */
+interface Next {
+  readonly wording: string;
+  readonly question?: Followed | undefined;
+  readonly moves: boolean;
+}
 
 /** A text as it is recorded of a history, commit by commit. */
 export class Recording {
@@ -45,15 +53,56 @@ export class Recording {
 
   /** What a commit changes, as proposals of its author that the Chair accepts one by one. */
   async record(commit: Commit): Promise<void> {
-    const { deleted, next } = changesTo(this.standing, paragraphsOf(commit.text));
+    const wordings = paragraphsOf(commit.text);
+    const became = await this.reshaped(commit, wordings);
+    const kept = new Set(became);
+    const deleted = this.standing.filter((question) => !kept.has(question));
     await Promise.all(
       deleted.map((question) =>
         this.accepted(commit, 'propose-deletion', question.questionId, { questionId: question.questionId }, question),
       ),
     );
-    const gone = new Set(deleted);
-    this.standing = this.standing.filter((question) => !gone.has(question));
+    this.standing = this.standing.filter((question) => kept.has(question));
+    const inPlace = stayingOf(this.standing, became);
+    const next = wordings.map((wording, n): Next => {
+      const question = became[n];
+      return { wording, question, moves: question !== undefined && !inPlace.has(question) };
+    });
     await this.place(commit, await Promise.all(next.map((one) => this.worded(commit, one))));
+  }
+
+  /** Parts questions and joins parts as the words went; the question that each paragraph of the next state is now. */
+  private async reshaped(commit: Commit, wordings: readonly string[]): Promise<(Followed | undefined)[]> {
+    const standing = this.standing.map(({ wording }) => wording);
+    const partings = partingsOf(standing, wordings);
+    const parted = await Promise.all(
+      this.standing.map((question, i) => this.parted(commit, question, partings[i]?.cuts ?? [])),
+    );
+    this.standing = parted.flat();
+    return Promise.all(
+      wordings.map((_, j) => {
+        const sources = sourcesOf(partings, j).flatMap(({ from, part }) => parted[from]?.[part] ?? []);
+        return this.joined(commit, sources);
+      }),
+    );
+  }
+
+  private async parted(commit: Commit, question: Followed, cuts: readonly number[]): Promise<Followed[]> {
+    if (cuts.length === 0) return [question];
+    const { questionId } = question;
+    const data = { questionId, base: String(this.revision), cuts };
+    const { events, revision } = await this.accepted(commit, 'propose-split', questionId, data, question);
+    return (events[0]?.data.parts as Opened[]).map((part) => opened(part, revision));
+  }
+
+  private async joined(commit: Commit, sources: readonly Followed[]): Promise<Followed | undefined> {
+    const [first] = sources;
+    if (!first || sources.length === 1) return first;
+    const data = { questions: sources.map(({ questionId }) => questionId), base: String(this.revision) };
+    const { events, revision } = await this.accepted(commit, 'propose-merge', first.questionId, data, first);
+    const question = opened(events[0]?.data.into as Opened, revision);
+    this.standing = this.standing.flatMap((one) => (one === first ? [question] : sources.includes(one) ? [] : [one]));
+    return question;
   }
 
   /** The version of a state: everything is carried over, the reading closed, its revision issued, the next one opened. */
