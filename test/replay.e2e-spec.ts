@@ -2,15 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readSettings, startService } from '#api';
 import { Client, Door, historyOf, replay } from '#cli';
 import { nonpaper } from './kit/command-line.js';
 import { generatedHistory } from './kit/generated-history.js';
-import { Folder, inProcess } from './kit/service.js';
+import { Folder } from './kit/service.js';
 
-/** Replays a file on a service in this process. */
+/** Replays a file on a service in this process; nothing follows from what is recorded there: nobody is to be told of it. */
 const replayed = async (dir: string, file: string) => {
   const folder = new Folder();
-  const service = await inProcess(folder);
+  const settings = readSettings({ NONPAPER_DATA: folder.path, NONPAPER_PORT: '0', NONPAPER_LOG: 'silent' });
+  await folder.tokenFor('operator'); // makes the keys
+  const service = await startService({ ...settings, role: 'api' });
   try {
     const history = await historyOf(dir, file, process.env);
     const door = new Door(new Client(service.url), service.tokens, 'replayed');
@@ -85,11 +88,12 @@ describe('what cannot be replayed', () => {
 });
 
 const CORPUS = join(import.meta.dirname, '..', '..', 'shared', 'corpora', 'site-policy.bundle');
-const FILES = [
+const SHORTEST = 'Policies/acceptable-use-policies/github-acceptable-use-policies.md';
+const LONGER = [
   'Policies/github-terms/github-terms-of-service.md',
   'Policies/github-terms/github-corporate-terms-of-service.md',
-  'Policies/acceptable-use-policies/github-acceptable-use-policies.md',
 ];
+const FILES = process.env.NONPAPER_DEEP === undefined ? [SHORTEST] : [SHORTEST, ...LONGER];
 
 /** The three files are no part of the project: where they are not beside it, one line says so. */
 if (existsSync(CORPUS))
@@ -98,9 +102,10 @@ if (existsSync(CORPUS))
     beforeAll(() => execFileSync('git', ['clone', '--quiet', '--bare', '--branch', 'main', CORPUS, dir]));
     afterAll(() => rmSync(join(dir, '..'), { recursive: true }));
 
-    it.each(FILES)('of %s is exact', async (file) => {
+    it.each(FILES)('of %s is exact, and nine words in ten are whose git says', async (file) => {
       const { report } = await replayed(dir, file);
       expect(report.exactVersions).toBe(report.versions);
+      expect(report.attribution.agree).toBeGreaterThan(0.9 * report.attribution.total);
     });
   });
 else process.stderr.write('The histories of ../shared/corpora are not here: their replay is not tested.\n');

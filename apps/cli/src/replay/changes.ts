@@ -24,14 +24,23 @@ export const partingsOf = (before: readonly string[], after: readonly string[]):
   return before.map((_, paragraph) => partingOf(flow, paragraph));
 };
 
-/** The parts that a paragraph of the next state is made of, in order: the paragraph each comes from, and which part of it. */
-export const sourcesOf = (partings: readonly Parting[], paragraph: number): { from: number; part: number }[] =>
-  partings
-    .flatMap(({ parts }, from) => parts.map((one, part) => ({ ...one, from, part })))
-    .filter(({ to }) => to === paragraph)
-    .sort((a, b) => a.at - b.at)
-    .slice(0, MOST_PARTS)
-    .map(({ from, part }) => ({ from, part }));
+/** A part of a paragraph, by its place and that of the paragraph. */
+export interface Source {
+  readonly from: number;
+  readonly part: number;
+}
+
+/** The parts that each paragraph of the next state is made of, in order. */
+export const sourcesOf = (partings: readonly Parting[]): ReadonlyMap<number, readonly Source[]> => {
+  const parts = partings.flatMap(({ parts: some }, from) => some.map((one, part) => ({ ...one, from, part })));
+  const sources = new Map<number, Source[]>();
+  for (const { to, from, part } of parts.sort((a, b) => a.at - b.at)) {
+    if (to === undefined) continue;
+    const some = sources.get(to) ?? [];
+    if (some.length < MOST_PARTS) sources.set(to, [...some, { from, part }]);
+  }
+  return sources;
+};
 
 /** Words in a row that went to the same paragraph, or nowhere. */
 interface Stretch extends Part {
@@ -42,6 +51,7 @@ interface Stretch extends Part {
 
 const partingOf = (flow: Flow, paragraph: number): Parting => {
   const became = flow.became.get(paragraph);
+  if (flow.alike.has(paragraph)) return { cuts: [], parts: [{ to: became, at: 0 }] };
   const stretches = stretchesOf(flow, paragraph);
   const targets = new Set(stretches.map(({ to }) => to));
   const kept = targets.size > 1 ? joined(stretches.filter((one) => one.spoken >= PASSAGE)) : joined(stretches);

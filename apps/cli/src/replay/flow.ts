@@ -18,6 +18,8 @@ export interface Flow {
   readonly to: readonly (number | undefined)[];
   /** The paragraph that each paragraph of the earlier state became, for the most part. */
   readonly became: ReadonlyMap<number, number>;
+  /** Paragraphs of the earlier state that did not change. */
+  readonly alike: ReadonlySet<number>;
 }
 
 /** Words that two paragraphs have in common, in order. */
@@ -42,7 +44,7 @@ export const flowOf = (earlier: readonly string[], later: readonly string[]): Fl
   for (const { pair: [i, j] } of whole) became.set(i, j); // prettier-ignore
   const unchanged = alike.flatMap(([i, j]) => inStep(before.starts[i] ?? 0, after.starts[j] ?? 0, wordsIn(before, i)));
   const found = [unchanged, ...[...held, ...whole].map(({ words }) => words)].flat();
-  return { before, after, became, to: withPassages(before, after, found) };
+  return { before, after, became, alike: new Set(alike.map(([i]) => i)), to: withPassages(before, after, found) };
 };
 
 const inStep = (i: number, j: number, words: readonly Word[]): Pair[] => words.map((_, n): Pair => [i + n, j + n]);

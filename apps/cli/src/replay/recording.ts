@@ -79,10 +79,14 @@ export class Recording {
       this.standing.map((question, i) => this.parted(commit, question, partings[i]?.cuts ?? [])),
     );
     this.standing = parted.flat();
+    const sources = sourcesOf(partings);
     return Promise.all(
       wordings.map((_, j) => {
-        const sources = sourcesOf(partings, j).flatMap(({ from, part }) => parted[from]?.[part] ?? []);
-        return this.joined(commit, sources);
+        const parts = sources.get(j) ?? [];
+        return this.joined(
+          commit,
+          parts.flatMap(({ from, part }) => parted[from]?.[part] ?? []),
+        );
       }),
     );
   }
