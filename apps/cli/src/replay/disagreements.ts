@@ -12,8 +12,9 @@ const CONTEXT = 4;
 /** The disagreements by kind, most words first, each kind with an example. */
 export const disagreementLines = (words: readonly Word[], commits: readonly Commit[]): string[] => {
   const kinds = new Map<string, Disagreement[]>();
-  for (const one of runsOf(words)) {
-    const kind = kindOf(one, words, commits);
+  const runs = runsOf(words);
+  for (const one of runs) {
+    const kind = kindOf(one, runs, commits);
     kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
   }
   const counted = [...kinds].map(([kind, ones]) => ({ kind, ones, count: ones.flatMap((one) => one.words).length }));
@@ -43,17 +44,22 @@ const runsOf = (words: readonly Word[]): Disagreement[] => {
   return runs;
 };
 
-const kindOf = ({ words }: Disagreement, all: readonly Word[], commits: readonly Commit[]): string => {
-  const { ours, theirs, word } = words[0];
+const kindOf = (one: Disagreement, all: readonly Disagreement[], commits: readonly Commit[]): string => {
+  const { ours, theirs } = one.words[0];
   if (theirs === '') return 'git cuts the word otherwise';
+  const said = saidIn(one);
+  const mirrored = all.some(
+    (other) => other.words[0].ours === theirs && other.words[0].theirs === ours && saidIn(other).includes(said),
+  );
+  if (mirrored) return 'the same words stand there more than once, and git keeps another of them';
   const places = new Map(commits.map(({ id }, n) => [id, n]));
   const older = (places.get(ours) ?? 0) < (places.get(theirs) ?? 0);
-  const mirrored = all.some((other) => other.word === word && other.ours === theirs && other.theirs === ours);
-  if (mirrored) return 'the same words stand there more than once, and git keeps another of them';
   return older
     ? 'the record keeps words that git shows struck and written again'
     : 'git keeps words of a passage that the record holds to be written anew';
 };
+
+const saidIn = ({ words }: Disagreement): string => ` ${words.map(({ word }) => word).join(' ')} `;
 
 const exampleOf = (ones: readonly Disagreement[], commits: readonly Commit[]): string => {
   const longest = ones.reduce((a, b) => (b.words.length > a.words.length ? b : a));
