@@ -9,7 +9,7 @@ const LAYERS = {
   eventsourcing: [],
   text: [],
   negotiation: ['text', 'eventsourcing'],
-  'negotiation-nest': ['negotiation', 'eventsourcing', 'views'],
+  'negotiation-nest': ['negotiation', 'text', 'eventsourcing', 'views'],
   'store-sqlite': ['eventsourcing'],
   'store-kurrentdb': ['eventsourcing'],
   views: ['eventsourcing'],

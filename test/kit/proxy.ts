@@ -44,7 +44,10 @@ export class Proxy {
       const nodes = this.nodes();
       const node = nodes[this.#turn++ % Math.max(1, nodes.length)];
       const answer = node === undefined ? undefined : await passedOn(node, asked, sent).catch(() => undefined);
-      if (answer) { this.#answer(asked, answer, reply); return; }
+      if (answer) {
+        this.#answer(asked, answer, reply);
+        return;
+      }
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

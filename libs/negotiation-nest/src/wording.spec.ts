@@ -15,9 +15,9 @@ import {
   reading,
   scene,
   tabled,
+  idOf,
 } from '../../negotiation/src/testing/index.js';
 import { Archive, eventFor } from './testing/archive.js';
-import { idOf } from '../../negotiation/src/testing/room.js';
 
 interface Told {
   readonly questionId: string;

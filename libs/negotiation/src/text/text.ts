@@ -5,7 +5,7 @@ import { evolveFloor, lapse, putOn, type Floor, type FloorEvent } from './floor/
 import { blocks, evolveObjections, type ObjectionEvent, type Objections } from './objection/objection.js';
 import { questionsOf } from './proposal/kinds.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
-import { askedFor, noChanges, type Changes } from './proposal/same-change.js';
+import { askedFor, noChanges, type Changes } from './proposal/changes.js';
 import { changeQuestion, type Question, type QuestionEvent, type Questions } from './question/question.js';
 import { disposed, SETTLED } from './question/disposed.js';
 import { tabledQuestion } from './question/tabled.js';
@@ -84,9 +84,8 @@ const changed = (text: Text, fact: TextFact): Text => {
     case 'ObjectionMaintained':
       return objected(text, fact);
     case 'VersionIssued':
-      return issued({ ...text, versions: evolveVersions(text.versions, fact) }, fact.data.reading);
     case 'ConferenceReadyCertified':
-      return { ...text, versions: evolveVersions(text.versions, fact) };
+      return versioned(text, fact);
     case 'WordingFloated':
     case 'WordingPut':
     case 'PutTakenBack':
@@ -132,8 +131,13 @@ const objected = (text: Text, fact: FactOf<ObjectionEvent>): Text => {
   return { ...text, objections, questions };
 };
 
-const issued = (text: Text, reading: number | undefined): Text =>
-  reading === undefined ? text : { ...text, readings: withReading(text.readings, reading, { status: 'concluded' }) };
+/** A version that concludes a reading concludes it. */
+const versioned = (text: Text, fact: FactOf<VersionEvent>): Text => {
+  const versions = evolveVersions(text.versions, fact);
+  const reading = fact.type === 'VersionIssued' ? fact.data.reading : undefined;
+  const readings = reading === undefined ? text.readings : withReading(text.readings, reading, { status: 'concluded' });
+  return { ...text, versions, readings };
+};
 
 const onTheFloor = (text: Text, fact: FactOf<FloorEvent>): Text => {
   const floor = evolveFloor(text, fact);

@@ -29,14 +29,11 @@ import {
   type Room,
   type Step,
 } from '../../testing/index.js';
-import { noticesOf } from '../../notices/notices.js';
-import { textRows } from '../../views/text-rows.js';
 import { wordingOf } from '../edit.js';
 import { CloseReading } from '../reading/close-reading.js';
 import { AcceptProposal } from '../proposal/accept-proposal.js';
 import { ReflectInBrackets } from '../proposal/reflect-in-brackets.js';
 import { weaveOf } from '../question/wording.js';
-import type { TextFact } from '../text.js';
 import { contentOf } from '../version/content.js';
 import { numbering } from '../version/numbering.js';
 
@@ -238,29 +235,5 @@ describe('proposing a merger', () => {
     text(tabled, reading, one, move, kept)
       .when(accept)
       .then({ type: 'MergeAccepted', data: { proposals: [idOf('m')] } });
-  });
-});
-
-describe('a change of structure in views and notices', () => {
-  const rival = propose('Borealia', Q3, 'training', 'instruction', 'rival');
-  const before = text(tabled, reading, rival, cutQ3).room;
-  const after = before.give(accept(before));
-  const fact = after.facts.at(-1) as TextFact;
-
-  it('has the order told once, and a row for what it closed and opened', () => {
-    const rows = textRows(fact, before.text, after.text);
-    expect(rows.filter(({ kind }) => kind === 'outline')).toMatchObject([
-      { doc: { questions: [...after.text.questions.keys()] } },
-    ]);
-    expect(rows.flatMap(({ kind, key }) => (kind === 'question' ? [key] : []))).toEqual(
-      expect.arrayContaining([Q3, P1(after), P2(after)]),
-    );
-  });
-  it('is heard of by its sponsors, and by whoever spoke to the question', () => {
-    const heard = noticesOf(fact, before.text, after.text, after.body);
-    expect(heard.map(({ kind, recipient, title }) => [kind, recipient, title])).toEqual([
-      ['proposal-decided', delegationId('Avalon'), 'Your proposal on a question that was split was accepted'],
-      ['question-removed', delegationId('Borealia'), 'A question that you spoke to was split'],
-    ]);
   });
 });

@@ -3,7 +3,7 @@ import type { FactOf } from '../../fact.js';
 import type { DecisionFields } from '../decision.js';
 import type { SubAmendment } from '../proposal/kinds.js';
 import { changeProposal, type Proposals } from '../proposal/proposal.js';
-import { askedFor, type Changes } from '../proposal/same-change.js';
+import { askedFor, type Changes } from '../proposal/changes.js';
 import { redraft, withEdit } from './redraft.js';
 
 interface About {
