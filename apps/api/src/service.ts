@@ -60,7 +60,13 @@ const started = async (settings: Settings, opened: Opened, further: readonly Typ
   const queue = role === 'api' ? undefined : opened.add(await patiently(() => openQueue(settings), patience));
   const worker = queue && opened.add(await openWorker({ store, ledgers, queue, log }, settings));
 
-  const health = new Health({ store, ledgers, ...(view && { view }), ...(queue && { queue }), ...(worker && { worker }) });
+  const health = new Health({
+    store,
+    ledgers,
+    ...(view && { view }),
+    ...(queue && { queue }),
+    ...(worker && { worker }),
+  });
   const behind =
     view && keys
       ? ApiModule.over({ ledgers, view, tokens: new Tokens(keys), health, log, further })

@@ -149,7 +149,7 @@ describe('verifying a ledger', () => {
     [
       'change of order',
       `update events set revision = -1 where stream = (select no from streams where name = 'text-1') and revision = 299`,
-      { stream: 'text-1', revision: 0 },
+      { stream: 'text-1', revision: 299 },
     ],
   ])('finds a changed %s', (_, sql, firstDamage) =>
     inFolder(async (path) => {

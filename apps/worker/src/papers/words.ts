@@ -4,7 +4,8 @@ export type Asked = PaperQuestion;
 
 /** How a question stands, as a paper says it; an open one with brackets is contested. */
 export const statusWords = ({ status, segments }: Asked): string => {
-  if (status !== 'open') return { agreed: 'Agreed', deferred: 'Deferred', removed: 'Taken out', split: 'Split', merged: 'Merged' }[status];
+  if (status !== 'open')
+    return { agreed: 'Agreed', deferred: 'Deferred', removed: 'Taken out', split: 'Split', merged: 'Merged' }[status];
   return segments.some((segment) => 'open' in segment) ? 'In brackets' : 'Open';
 };
 

@@ -66,10 +66,13 @@ describe('tabling a text', () => {
       .when(given(tabled, { occurredAt: instant(-60) }))
       .then('TextTabled', ...Array<string>(4).fill('QuestionTabled'), 'VersionIssued');
   });
-  it('takes a wording of 100,000 words, and no more than its share of time for it', () => {
+  it('takes a wording of 49,000 words, and no more than its share of time for it', () => {
     const small = proposing(5_000);
-    const large = proposing(100_000);
-    expect(large).toBeLessThan(150 * Math.max(small, 2));
+    const large = proposing(49_000);
+    expect(large).toBeLessThan(75 * Math.max(small, 2));
+  });
+  it('refuses a wording of 100,000 words', () => {
+    expect(() => proposing(100_000)).toThrow('must have at most 50000 words');
   });
 });
 
