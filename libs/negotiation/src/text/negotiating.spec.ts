@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonical, NotFound, Problem, Refused, sha256, type Fact } from '#eventsourcing';
-import { normalise, wordingWith } from '#text';
+import { blame, normalise, wordingAt, wordingWith, type Weave } from '#text';
 import { textDecider } from '../deciders.js';
 import { noticesOf } from '../notices/notices.js';
 import {
@@ -17,69 +17,18 @@ import {
   type Room,
   type Step,
 } from '../testing/index.js';
-import { said, TEXT_COMMANDS, type Move } from '../testing/moves.js';
+import { anyMove } from '../testing/any-move.js';
+import { said, type Move } from '../testing/moves.js';
 import { wordingOf } from './edit.js';
 import { blocking } from './gate/blocking.js';
 import { anEdit, inWords } from './guards.js';
-import { weaveOf } from './question/wording.js';
+import { chainAt, weaveOf } from './question/wording.js';
 import { AgreeWithoutObjection } from './floor/agree-without-objection.js';
 import { draftsOf } from './sub-amendment/drafts.js';
 import { pendingOn, putOn, type Text, type TextFact } from './text.js';
 import { contentHash, contentOf } from './version/content.js';
 
 const RUNS = process.env.NONPAPER_DEEP ? 5000 : 300;
-
-/** Often enough that something is decided; the rest of the commands come as they come. */
-const verb = fc.oneof(
-  { weight: 3, arbitrary: fc.nat(TEXT_COMMANDS.length - 1) },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(
-      ...[
-        'ProposeEdit',
-        'ProposeEdit',
-        'AcceptProposal',
-        'ProposeSubAmendment',
-        'TakeSubAmendment',
-        'ReflectInBrackets',
-        'AcceptAsAmended',
-        'PutWording',
-        'AgreeWithoutObjection',
-        'SettleBrackets',
-        'ObjectFormally',
-        'FloatWording',
-      ].map((name) => TEXT_COMMANDS.findIndex((e) => e.name === name)),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      ...[
-        'CloseReading',
-        'IssueRevision',
-        'OpenReading',
-        'CarryOver',
-        'DisposeOfQuestion',
-        'ProposeQuestion',
-        'ProposeMove',
-        'ProposeSplit',
-        'ProposeMerge',
-      ].map((name) => TEXT_COMMANDS.findIndex((e) => e.name === name)),
-    ),
-  },
-);
-
-const move: fc.Arbitrary<Move> = fc.record({
-  verb,
-  who: fc.nat(11),
-  thing: fc.nat(7),
-  from: fc.nat(14),
-  length: fc.nat(3),
-  insert: fc.constantFrom('', 'shall', 'may', 'all relevant', 'by land'),
-  age: fc.constantFrom(0, 0, 0, 1, 3, 9),
-  flag: fc.boolean(),
-  careless: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
-});
 
 const opening = scene(tabled, reading, proposed);
 
@@ -105,15 +54,22 @@ const played = (moves: readonly Move[], check: (room: Room, next: Room) => void 
   }, opening);
 
 const holdsFor = (check: (moves: Move[]) => void, most = 60) =>
-  fc.assert(fc.property(fc.array(move, { minLength: 1, maxLength: most, size: 'max' }), check), { numRuns: RUNS });
+  fc.assert(fc.property(fc.array(anyMove, { minLength: 1, maxLength: most, size: 'max' }), check), { numRuns: RUNS });
 
 describe('a random negotiation', () => {
   it('reaches what there is to reach', () => {
     const counts = new Map<string, number>();
-    fc.sample(fc.array(move, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 40, seed: 7 }).forEach(
+    fc.sample(fc.array(anyMove, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 40, seed: 7 }).forEach(
       (moves) => moves.reduce((room, one) => moved(room, one, counts), opening),
     );
     const types = [
+      'AdditionAccepted',
+      'DeletionAccepted',
+      'MoveAccepted',
+      'SplitAccepted',
+      'MergeAccepted',
+      'QuestionCarriedOver',
+      'ProposalCarriedOver',
       'AgreedWithoutObjection',
       'BracketsSettled',
       'ProposalAcceptedAsAmended',
@@ -128,11 +84,14 @@ describe('a random negotiation', () => {
 
   it('never stumbles, and everything that must hold holds', () => {
     holdsFor((moves) => {
+      const past: Past = new Map();
       const room = played(moves, (before, after) => {
         hashesHold(before, after);
         putWordsHold(before, after);
         noticesHold(before, after);
+        remember(past, after.text);
       });
+      pastHolds(past, room.text);
       gatesHold(room);
       versionsHold(room);
       const again = room.facts.reduce(textDecider.evolve, textDecider.initial('text-draft'));
@@ -150,6 +109,31 @@ const versionsHold = ({ facts, text }: Room): void => {
     expect(contentHash(contentOf(rebuilt))).toBe(version.languages[0]?.contentHash);
   }
 };
+
+/** What every question said, and whose each word was, when it was said: by revision. */
+type Past = Map<number, ReadonlyMap<string, { readonly wording: string; readonly authors: string }>>;
+
+const remember = (past: Past, text: Text): void => {
+  const said = [...text.questions.values()].map(({ questionId, wording }) => {
+    const weave = weaveOf(wording);
+    return [questionId, { wording: wordingAt(weave), authors: authorsIn(weave) }] as const;
+  });
+  past.set(text.revision, new Map(said));
+};
+
+/** Asked for afterwards, a revision says what it said then: through edits, moves, splits, mergers and what is carried over. */
+const pastHolds = (past: Past, { questions }: Text): void => {
+  for (const [revision, said] of past)
+    for (const [questionId, { wording, authors }] of said) {
+      const chain = questions.get(questionId)!.wording;
+      expect(wordingAt(weaveOf(chain), revision)).toBe(wording);
+      expect(authorsIn(weaveOf(chain), revision)).toBe(authors);
+      expect(authorsIn(weaveOf(chainAt(chain, revision)))).toBe(authors);
+    }
+};
+
+/** Struck words too. */
+const authorsIn = (weave: Weave, revision = Infinity): string => canonical(blame(weave, { revision, struck: true }));
 
 /** What the gavel agrees are the exact words that were put. */
 const putWordsHold = (before: Room, after: Room): void => {
