@@ -68,7 +68,7 @@ describe('two states of a wording', () => {
         assert.deepEqual(wordsIn(runs, 'moved-here'), wordsIn(runs, 'moved-away'));
         assert.equal(runs.length === 0, wordsAt(weave, from).length + wordsAt(weave, to).length === 0);
       });
-      fc.assert(drawn, { numRuns: numRuns / 4 });
+      fc.assert(drawn, { numRuns });
     },
     PATIENCE_MS,
   );

@@ -100,7 +100,13 @@ const wanted = (
   const from = passage.from + growth(laid.slice(0, Math.min(...hunks)));
   const to = from + passage.to - passage.from + growth(laid.filter((_, hunk) => hunks.includes(hunk)));
   const spans = result.spans.filter(({ id }) => inner.some((span) => span.id === id));
-  return marked({ ...result, spans }, from, to) as Segment[];
+  return marked({ ...result, spans: spans.flatMap((span) => clipped(span, from, to)) }, from, to) as Segment[];
+};
+
+/** Words put in just within a span, at its end, are a passage of their own: the span stands around the others. */
+const clipped = (span: Span, first: number, last: number): Span[] => {
+  const [from, to] = [Math.max(span.from, first), Math.min(span.to, last)];
+  return from < to ? [{ ...span, from, to }] : [];
 };
 
 const growth = (laid: readonly Laid[]): number =>
