@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { load, YAML11_SCHEMA } from 'js-yaml';
 import { readKeys, readSettings, type Settings } from '#api';
 import { built } from './kit/built.js';
 import { Folder } from './kit/service.js';
@@ -29,14 +29,8 @@ interface Compose {
   readonly volumes: Readonly<Record<string, unknown>>;
 }
 
-/** The parser that describes our own interface: it comes with Nest's OpenAPI, which asks for it. */
-const parser = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger'))('js-yaml') as {
-  readonly YAML11_SCHEMA: unknown;
-  load(text: string, options: { schema: unknown }): unknown;
-};
-
-const { services, volumes } = parser.load(readFileSync(join(TOP, 'docker-compose.yml'), 'utf8'), {
-  schema: parser.YAML11_SCHEMA,
+const { services, volumes } = load(readFileSync(join(TOP, 'docker-compose.yml'), 'utf8'), {
+  schema: YAML11_SCHEMA,
 }) as Compose;
 const containers = Object.entries(services);
 

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, HttpCode, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { canonical, Invalid, Unauthenticated, uuidv5, type Answer } from '#eventsourcing';
 import { envelope, register, streamOf, verbOf, type Entry, type Given, type Subject } from '#negotiation';
 import { Ledgers, type Viewer } from '#negotiation-nest';
 import { ViewRunner } from '#views';
 import type { Identified } from './identity.js';
-
-const FOLDER: Record<Subject, string> = { text: 'texts', body: 'bodies', person: 'persons', access: 'access' };
+import { FOLDER } from './openapi.js';
 
 /** What is to be put in the place of `:id`: bodies and texts are slugs, persons are UUIDs. */
 const ID: Record<Subject, RegExp> = {
@@ -114,23 +112,15 @@ const doorFor = (entry: Entry): Type<Door> => {
   Res({ passthrough: true })(prototype, 'give', 2);
   Reflect.defineMetadata('design:paramtypes', [Object, Object, Object], prototype, 'give');
   route(entry, prototype);
-  ApiTags(FOLDER[entry.subject])(CommandDoor);
-  ApiBearerAuth()(CommandDoor);
   Controller(FOLDER[entry.subject])(CommandDoor);
   return CommandDoor;
 };
 
-const route = ({ name, subject, speakers }: Entry, prototype: object): void => {
+const route = ({ name, subject }: Entry, prototype: object): void => {
   const method = Object.getOwnPropertyDescriptor(prototype, 'give') as TypedPropertyDescriptor<unknown>;
   const path = subject === 'access' ? verbOf(name) : `:id/${verbOf(name)}`;
   Post(path)(prototype, 'give', method);
   HttpCode(200)(prototype, 'give', method);
-  ApiOperation({ operationId: name, summary: `For: ${speakers.join(', ')}` })(prototype, 'give', method);
-  if (subject !== 'access') ApiParam({ name: 'id' })(prototype, 'give', method);
-  const key = { name: 'Idempotency-Key', required: false, description: 'The same key gives the same answer, once.' };
-  ApiHeader(key)(prototype, 'give', method);
-  const visible = { name: 'Nonpaper-Visible', required: false, description: '"wait": answer when the views have it.' };
-  ApiHeader(visible)(prototype, 'give', method);
 };
 
 export const commandDoors: readonly Type<Door>[] = register.map(doorFor);

@@ -1,10 +1,8 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Health } from './health.js';
 
 /** For whoever runs the service. */
-@ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(@Inject(Health) private readonly health: Health) {}

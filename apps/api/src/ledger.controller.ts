@@ -1,5 +1,4 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -7,6 +6,7 @@ import { Forbidden, NotFound, type RecordedEvent } from '#eventsourcing';
 import { Ledgers, Readers, type Viewer } from '#negotiation-nest';
 import type { Identified } from './identity.js';
 import { LOG } from './log.js';
+import type { Operation } from './openapi.js';
 
 const Page = z.strictObject({
   after: z
@@ -19,9 +19,16 @@ const Page = z.strictObject({
     .default('500'),
 });
 
+export const READ_LEDGER: Operation = {
+  operationId: 'ReadLedger',
+  method: 'get',
+  path: 'ledger/:stream',
+  summary: 'Events of a stream as recorded, with their hashes',
+  query: Page,
+  headers: {},
+};
+
 /** The record as recorded, for auditors and the secretariat; that it was read is itself logged. */
-@ApiTags('ledger')
-@ApiBearerAuth()
 @Controller('ledger')
 export class LedgerController {
   constructor(
@@ -31,7 +38,6 @@ export class LedgerController {
   ) {}
 
   @Get(':stream')
-  @ApiOperation({ operationId: 'ReadLedger', summary: 'Events of a stream as recorded, with their hashes' })
   async read(
     @Param('stream') stream: string,
     @Query({ schema: Page }) { after, limit }: z.output<typeof Page>,

@@ -1,5 +1,4 @@
 import { Controller, Get, Headers, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { renderPaper } from '#delivery';
@@ -8,10 +7,21 @@ import { textDecider, type Body, type Text, type Version } from '#negotiation';
 import { Ledgers, readerIn, Readers, type Viewer } from '#negotiation-nest';
 import { paperOf } from '#worker';
 import type { Identified } from './identity.js';
+import type { Operation } from './openapi.js';
 
 const Which = z.strictObject({
   version: z.string().max(120).optional().describe('a version’s symbol or id; by default the latest'),
 });
+
+export const SHOW_PAPER: Operation = {
+  operationId: 'ShowPaper',
+  method: 'get',
+  path: 'texts/:id/paper',
+  summary: 'A version as a paper: HTML, or canonical JSON if you accept only that',
+  query: Which,
+  headers: {},
+  answers: ['text/html', 'application/json'],
+};
 
 interface Issued {
   readonly text: Text;
@@ -20,8 +30,6 @@ interface Issued {
 }
 
 /** The paper of a version, rebuilt from the record each time it is asked for. */
-@ApiTags('texts')
-@ApiBearerAuth()
 @Controller('texts')
 export class PaperController {
   constructor(
@@ -30,10 +38,6 @@ export class PaperController {
   ) {}
 
   @Get(':id/paper')
-  @ApiOperation({
-    operationId: 'ShowPaper',
-    summary: 'A version as a paper: HTML, or canonical JSON if you accept only that',
-  })
   async paper(
     @Param('id') id: string,
     @Query({ schema: Which }) { version: named }: z.output<typeof Which>,

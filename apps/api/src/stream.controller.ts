@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Invalid, NotFound, type Checkpoint, type RecordedEvent } from '#eventsourcing';
 import { maySee, type Meta } from '#negotiation';
 import { Ledgers, Readers, type Viewer } from '#negotiation-nest';
 import { Identity, type Identified } from './identity.js';
+import type { Operation } from './openapi.js';
 
 const Filter = z.strictObject({
   text: z.string().max(60).optional().describe('only what concerns this text'),
@@ -21,9 +21,17 @@ interface Line {
 /** A comment so often keeps proxies from closing a silent connection, in milliseconds. */
 const HEARTBEAT = 15_000;
 
+export const STREAM: Operation = {
+  operationId: 'Stream',
+  method: 'get',
+  path: 'stream',
+  summary: 'Server-sent events; resumes after Last-Event-ID',
+  query: Filter,
+  headers: { 'Last-Event-ID': 'a position, as the id of an event gave it' },
+  answers: ['text/event-stream'],
+};
+
 /** What is recorded, as it is recorded, for whom it is for. Losing one is harmless: the views have it. */
-@ApiTags('stream')
-@ApiBearerAuth()
 @Controller('stream')
 export class StreamController {
   constructor(
@@ -33,8 +41,6 @@ export class StreamController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'Stream', summary: 'Server-sent events; resumes after Last-Event-ID' })
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'a position, as the id of an event gave it' })
   async stream(
     @Query({ schema: Filter }) { text }: z.output<typeof Filter>,
     @Headers('last-event-id') last: string | undefined,

@@ -1,6 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Query, Req, Res, type Type } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiBearerAuth, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Ask, queries, type Params, type QueryEntry, type Reply } from '#negotiation-nest';
 import type { Identified } from './identity.js';
@@ -57,10 +56,6 @@ const windowFor = (entry: QueryEntry): Type<Window> => {
   Reflect.defineMetadata('design:paramtypes', [Object, Object, Object, Object, Object], prototype, 'look');
   const method = Object.getOwnPropertyDescriptor(prototype, 'look') as TypedPropertyDescriptor<unknown>;
   Get(entry.path)(prototype, 'look', method);
-  ApiOperation({ operationId: entry.name, summary: entry.summary })(prototype, 'look', method);
-  for (const [, name = ''] of entry.path.matchAll(/:(\w+)/g)) ApiParam({ name })(prototype, 'look', method);
-  ApiTags(entry.path.split('/')[0] ?? '')(QueryWindow);
-  ApiBearerAuth()(QueryWindow);
   Controller()(QueryWindow);
   return QueryWindow;
 };
