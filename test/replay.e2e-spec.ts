@@ -88,12 +88,12 @@ describe('what cannot be replayed', () => {
 });
 
 const CORPUS = join(import.meta.dirname, '..', '..', 'shared', 'corpora', 'site-policy.bundle');
-const SHORTEST = 'Policies/acceptable-use-policies/github-acceptable-use-policies.md';
-const LONGER = [
-  'Policies/github-terms/github-terms-of-service.md',
-  'Policies/github-terms/github-corporate-terms-of-service.md',
-];
-const FILES = process.env.NONPAPER_DEEP === undefined ? [SHORTEST] : [SHORTEST, ...LONGER];
+/** With the share of words that the record and git's walk attributed alike, less a tenth of a percent: docs/replay.md. */
+const FILES = [
+  ['Policies/acceptable-use-policies/github-acceptable-use-policies.md', 0.9187],
+  ['Policies/github-terms/github-terms-of-service.md', 0.9612],
+  ['Policies/github-terms/github-corporate-terms-of-service.md', 0.8998],
+] as const;
 
 /** The three files are no part of the project: where they are not beside it, one line says so. */
 if (existsSync(CORPUS))
@@ -102,10 +102,10 @@ if (existsSync(CORPUS))
     beforeAll(() => execFileSync('git', ['clone', '--quiet', '--bare', '--branch', 'main', CORPUS, dir]));
     afterAll(() => rmSync(join(dir, '..'), { recursive: true }));
 
-    it.each(FILES)('of %s is exact, and nine words in ten are whose git says', async (file) => {
+    it.each(FILES)('of %s is exact, and its words are whose git says as far as they were', async (file, share) => {
       const { report } = await replayed(dir, file);
       expect(report.exactVersions).toBe(report.versions);
-      expect(report.attribution.agree).toBeGreaterThan(0.9 * report.attribution.total);
+      expect(report.attribution.agree).toBeGreaterThan(share * report.attribution.total);
     });
   });
 else process.stderr.write('The histories of ../shared/corpora are not here: their replay is not tested.\n');
