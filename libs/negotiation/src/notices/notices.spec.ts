@@ -18,17 +18,22 @@ import {
   object,
   propose,
   proposed,
+  proposeSplit,
   put,
   Q1,
   QUESTIONS,
   reading,
+  revise,
   scene,
+  subAmend,
   tabled,
+  take,
   voice,
   type Room,
   type Step,
 } from '../testing/index.js';
 import { textDecider } from '../deciders.js';
+import { AcceptProposal } from '../text/proposal/accept-proposal.js';
 import { DeferProposal } from '../text/proposal/defer-proposal.js';
 import { NotRetain } from '../text/proposal/not-retain.js';
 import { ReflectInBrackets } from '../text/proposal/reflect-in-brackets.js';
@@ -92,6 +97,48 @@ describe('the sponsors hear', () => {
     expect(after(later, decide(accept(scene(...before)).command, 'again')).map((n) => n.kind)).toEqual([
       'proposal-decided',
     ]);
+  });
+  it('what others would make of their words, and what became of that', () => {
+    const sub = subAmend('Borealia', 'steps', 'all steps');
+    const joined = [...before, coSponsor('Corvania')];
+    expect(after(joined, sub).map((n) => [n.kind, n.recipient])).toEqual([
+      ['sub-amendment-proposed', AVALON],
+      ['sub-amendment-proposed', CORVANIA],
+    ]);
+    expect(after([...joined, sub], take('Avalon', 'sub')).map((n) => [n.kind, n.recipient])).toEqual([
+      ['proposal-decided', BOREALIA],
+      ['proposal-amended', CORVANIA],
+    ]);
+    expect(after([...joined, sub], decide(AcceptProposal, 'sub')).map((n) => [n.kind, n.recipient])).toEqual([
+      ['proposal-decided', BOREALIA],
+      ['proposal-amended', AVALON],
+      ['proposal-amended', CORVANIA],
+    ]);
+    const fell = after([...joined, sub], decide(NotRetain));
+    expect(fell.find((n) => n.kind === 'sub-amendment-fell')).toMatchObject({
+      recipient: BOREALIA,
+      title: 'Your amendment to a proposal on question 1 fell with it',
+    });
+  });
+  it('that what it amends was redrafted over it', () => {
+    const sub = subAmend('Borealia', 'steps', 'all steps');
+    const notices = after([...before, sub], revise('Avalon', 'measures', 'plans'));
+    expect(notices.map((n) => [n.kind, n.recipient, n.title])).toEqual([
+      ['proposal-stale', BOREALIA, 'Your proposal on question 1 collides with how the proposal it amends now reads'],
+    ]);
+  });
+  it('that a change of structure has lost its place', () => {
+    const cut = proposeSplit('Borealia', Q1, [2], 'cut');
+    const between = propose('Corvania', Q1, 'your State', 'your own State', 'between');
+    const notices = after([tabled, reading, cut, between], decide(AcceptProposal, 'between'));
+    expect(notices.map((n) => [n.kind, n.recipient])).toEqual([
+      ['proposal-decided', CORVANIA],
+      ['proposal-stale', BOREALIA],
+    ]);
+    expect(notices[1]).toMatchObject({
+      title: 'Your proposal on question 1 no longer fits the text',
+      lines: ['Propose it anew against the text as it is now, or withdraw it.'],
+    });
   });
   it('what the gavel did to each', () => {
     const other = propose('Borealia', Q1, 'measures', 'plans', 'other');

@@ -1,24 +1,13 @@
 import { nameOn } from '../body/delegation/delegation.js';
 import type { Body } from '../body/body.js';
 import type { Notice } from '../delivery/delivery.js';
-import { isStale } from '../text/edit.js';
 import type { Proposal } from '../text/proposal/proposal.js';
-import { standingNow } from '../text/proposal/standing-now.js';
-import { numbering } from '../text/version/numbering.js';
 import type { Text, TextFact } from '../text/text.js';
+import { madeStale } from './stale.js';
+import { subAmended } from './sub-amendments.js';
+import type { Tidings } from './tidings.js';
+import { titleOf } from './title.js';
 import { OUTCOME_WORDS } from './words.js';
-
-/** What somebody must hear, before it is addressed: one notice, several recipients. */
-interface Tidings {
-  readonly kind: string;
-  /** Id of the proposal, objection, question or version it is about: part of the notice's own id. */
-  readonly about: string;
-  readonly to: readonly string[];
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly question?: string;
-  readonly version?: string;
-}
 
 /** Who must hear what of an event: one pure rule for each kind of thing. `before` and `after` are the text around it. */
 export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body): Notice[] =>
@@ -26,6 +15,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...decided(fact, after),
     ...gavelled(fact, before, after),
     ...madeStale(fact, before, after),
+    ...subAmended(fact, after),
     ...others(fact, after, body),
   ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]
@@ -40,15 +30,6 @@ const noticeId = (
   { kind, version }: Pick<Tidings, 'kind' | 'version'>,
   about: string,
 ): string => (version === undefined ? `${kind}.${id}.${String(revision)}.${about}` : `${kind}.${id}.${version}`);
-
-/** A question as its delegations know it: by number in the text as it stands. */
-export const titleOf = (text: Text, questionId: string): string => {
-  const number = numbering(text).find((n) => n.questionId === questionId)?.number;
-  if (number !== undefined) return `question ${number}`;
-  const status = text.questions.get(questionId)?.status;
-  if (status === undefined) return 'a new question';
-  return status === 'removed' ? 'a question that was taken out' : `a question that was ${status}`;
-};
 
 const decided = (fact: TextFact, after: Text): Tidings[] => {
   if (!(fact.type in OUTCOME_WORDS)) return [];
@@ -78,33 +59,6 @@ const gavelled = (fact: TextFact, before: Text, after: Text): Tidings[] => {
     const said = { accepted: 'accepted', 'accepted-as-amended': 'accepted as amended', moot: 'overtaken by agreement' };
     return proposal ? [outcomeFor(proposal, said[outcome], after)] : [];
   });
-};
-
-/** Proposals that applied before this event and collide with it. */
-const madeStale = (fact: TextFact, before: Text, after: Text): Tidings[] => {
-  if (!('applied' in fact.data)) return [];
-  const { questionId } = fact.data;
-  return [...after.proposals.values()]
-    .filter((p) => p.questionId === questionId && p.status === 'tabled' && isStale(after, p) && !isStale(before, p))
-    .map((p) => ({
-      kind: 'proposal-stale',
-      about: p.proposalId,
-      to: p.by,
-      question: questionId,
-      title: `Your proposal on ${titleOf(after, questionId)} collides with what was decided`,
-      lines: [...readsNow(after, p), 'Confirm it in the wording shown to you, revise it, or withdraw it.'],
-    }));
-};
-
-/** So much of a wording stands in a notice; the whole is shown where the proposal is. */
-const MOST_WORDS = 1_000;
-
-/** What of it still applies would read so. */
-const readsNow = (text: Text, proposal: Proposal): string[] => {
-  const standing = standingNow(text, proposal);
-  if (standing?.applies !== 'stale') return [];
-  const { wording } = standing.nearest;
-  return [`What of it applies would read: ${wording.slice(0, MOST_WORDS)}${wording.length > MOST_WORDS ? '…' : ''}`];
 };
 
 const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {

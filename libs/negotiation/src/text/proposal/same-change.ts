@@ -25,10 +25,12 @@ export const notTheSame = (text: Text, weave: Weave, { questionId, edit, proposa
     .flatMap((id) => text.proposals.get(id) ?? [])
     .filter((other) => other.status === 'tabled' && other.questionId === questionId && other.proposalId !== proposalId)
     .find((other) => editsOf(other, amends).some((theirs) => sameChange(weave, theirs, edit)));
-  if (rival)
-    throw new Refused(
-      'R29',
-      'SAME_CHANGE',
-      `Proposal ${rival.proposalId} asks for the same change: co-sponsor it instead (CoSponsor, "proposalId": "${rival.proposalId}").`,
-    );
+  if (rival) throw sameChangeAs(rival.proposalId);
 };
+
+export const sameChangeAs = (proposalId: string): Refused =>
+  new Refused(
+    'R29',
+    'SAME_CHANGE',
+    `Proposal ${proposalId} asks for the same change: co-sponsor it instead (CoSponsor, "proposalId": "${proposalId}").`,
+  );

@@ -5,6 +5,7 @@ import { Id, Words } from '../../vocabulary.js';
 import { questionBeforeTheRoom } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import type { Text } from '../text.js';
+import { notTheSameShape } from './same-shape.js';
 import type { StructureProposed } from './structure.js';
 
 const input = z.strictObject({ questionId: Id, rationale: Words.optional() });
@@ -17,5 +18,6 @@ export class ProposeDeletion extends TextCommand<z.infer<typeof input>> {
 export const proposeDeletion = ({ data }: ProposeDeletion, text: Text, act: Act): StructureProposed[] => {
   questionBeforeTheRoom(text, data.questionId);
   mayPropose(act);
+  notTheSameShape(text, { kind: 'deletion', questionId: data.questionId });
   return [{ type: 'DeletionProposed', data: { proposalId: act.id(0), by: [act.author], ...data } }];
 };

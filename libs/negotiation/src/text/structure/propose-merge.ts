@@ -9,6 +9,7 @@ import { mayPropose } from '../proposal/propose-edit.js';
 import type { Text } from '../text.js';
 import { notLost } from './lost.js';
 import { joined, knownBase } from './parting.js';
+import { notTheSameShape } from './same-shape.js';
 import type { StructureProposed } from './structure.js';
 
 const input = z.strictObject({
@@ -36,6 +37,7 @@ export const proposeMerge = ({ data }: ProposeMerge, text: Text, act: Act): Stru
   const merge = { questions, base: Number(data.base), tokeniser: TOKENISER, joints };
   knownBase(text, merge.base, questions);
   notLost(text, { kind: 'merge', questionId, ...merge });
+  notTheSameShape(text, { kind: 'merge', questionId, ...merge });
   joined(text, merge, { by: [act.author], proposal: act.id(0) });
   const said = rationale === undefined ? {} : { rationale };
   return [{ type: 'MergeProposed', data: { proposalId: act.id(0), questionId, by: [act.author], ...merge, ...said } }];

@@ -10,6 +10,7 @@ import type { Question } from '../question/question.js';
 import type { Text } from '../text.js';
 import { before, followersOf } from './order.js';
 import { besideWhatItFollowsUp, knownPlace, misplaced, PlaceInput } from './place.js';
+import { notTheSameShape } from './same-shape.js';
 import type { StructureProposed } from './structure.js';
 
 const input = z.strictObject({ questionId: Id, ...PlaceInput, rationale: Words.optional() });
@@ -25,6 +26,7 @@ export const proposeMove = ({ data }: ProposeMove, text: Text, act: Act): Struct
   const place = knownPlace(text, data);
   elsewhere(text, question, place);
   besideWhatItFollowsUp(text, place, question.followUp?.of);
+  notTheSameShape(text, { kind: 'move', questionId: data.questionId, place });
   return [{ type: 'MoveProposed', data: { proposalId: act.id(0), by: [act.author], ...data } }];
 };
 

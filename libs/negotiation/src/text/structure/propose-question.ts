@@ -11,6 +11,7 @@ import { MAX_DEPTH, MAX_QUESTIONS } from '../tabling/limits.js';
 import type { Text } from '../text.js';
 import { depthOf } from './order.js';
 import { besideWhatItFollowsUp, knownPlace, PlaceInput } from './place.js';
+import { notTheSameShape } from './same-shape.js';
 import type { StructureProposed } from './structure.js';
 
 const input = z.strictObject({
@@ -35,15 +36,12 @@ export const proposeQuestion = ({ data }: ProposeQuestion, text: Text, act: Act)
   followsUp(text, data);
   roomForOneMore(text);
   const wording = normalise(typed);
+  const addition = { ...place, wording, wordingHash: sha256(wording), tokeniser: TOKENISER, ...facets };
+  const questionId = act.id(1);
+  notTheSameShape(text, { kind: 'addition', questionId, addition });
+  const said = rationale === undefined ? {} : { rationale };
   return [
-    {
-      type: 'QuestionProposed',
-      data: {
-        ...{ proposalId: act.id(0), questionId: act.id(1), by: [act.author], ...place },
-        ...{ wording, wordingHash: sha256(wording), tokeniser: TOKENISER, ...facets },
-        ...(rationale !== undefined && { rationale }),
-      },
-    },
+    { type: 'QuestionProposed', data: { proposalId: act.id(0), questionId, by: [act.author], ...addition, ...said } },
   ];
 };
 

@@ -8,6 +8,7 @@ import { mayPropose } from '../proposal/propose-edit.js';
 import type { Text } from '../text.js';
 import { notLost } from './lost.js';
 import { knownBase, knownCuts, parted } from './parting.js';
+import { notTheSameShape } from './same-shape.js';
 import type { StructureProposed } from './structure.js';
 
 const input = z.strictObject({
@@ -34,5 +35,6 @@ export const proposeSplit = ({ data }: ProposeSplit, text: Text, act: Act): Stru
   knownCuts(text, split);
   notLost(text, { kind: 'split', ...split });
   parted(text, split);
+  notTheSameShape(text, { kind: 'split', ...split });
   return [{ type: 'SplitProposed', data: { proposalId: act.id(0), by: [act.author], ...split } }];
 };

@@ -11,6 +11,7 @@ import {
   propose,
   proposeDeletion,
   proposeMove,
+  proposeSplit,
   proposeQuestion,
   Q1,
   Q2,
@@ -134,8 +135,8 @@ describe('proposing a deletion', () => {
       .when(proposeDeletion('Avalon', { questionId: idOf('nothing') }))
       .isMissing('QUESTION_UNKNOWN');
   });
-  it('is moot when somebody else’s comes first', () =>
-    text(tabled, reading, gone, proposeDeletion('Borealia', { questionId: Q1 }, 'q'), accept)
+  it('leaves nothing else to decide on it', () =>
+    text(tabled, reading, gone, proposeSplit('Borealia', Q1, [3], 'q'), accept)
       .when(decide(NotRetain, 'q'))
       .refuses('PROPOSAL_NOT_OPEN'));
 });
