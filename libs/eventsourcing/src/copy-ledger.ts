@@ -3,7 +3,7 @@ import { damaged, type StoredEvent } from './chain.js';
 import { Conflict, Invalid, NotProven, Unavailable } from './errors.js';
 import type { Checkpoint, Position } from './event.js';
 import { MAX_APPEND_BYTES } from './event-store.js';
-import type { MovableStore, PlacedEvent, StoredEvents } from './stored-events.js';
+import type { MovableStore, PlacedEvent, StoredEvents, WholeLedger } from './stored-events.js';
 import { Proof } from './verification.js';
 
 /** How far a copy has come. */
@@ -51,7 +51,7 @@ export interface LedgerCopy {
  * `Unavailable('COPY_STOPPED')` when the signal aborts; and what the stores throw.
  */
 export const copyLedger = async (
-  from: MovableStore,
+  from: WholeLedger,
   to: MovableStore,
   options: CopyOptions = {},
 ): Promise<LedgerCopy> => {
@@ -78,7 +78,7 @@ class Copy {
   private copied = 0;
 
   constructor(
-    private readonly from: MovableStore,
+    private readonly from: WholeLedger,
     private readonly to: MovableStore,
     private readonly options: CopyOptions & { readonly end: Position },
   ) {

@@ -1,5 +1,7 @@
 import type { Checkpoint, NewEvent, Position, RecordedEvent, Revision } from './event.js';
 
+import type { Restored } from './stored-events.js';
+
 /** The events of one command; a batch of these is appended whole or not at all. */
 export interface CommandEvents {
   readonly commandId: string;
@@ -39,6 +41,9 @@ export const MAX_APPEND_BYTES = 512 * 1024;
 export interface EventStore {
   /** New when a backup is restored. */
   readonly ledgerId: string;
+
+  /** Where what it holds came from, if that was a backup. */
+  readonly restored?: Restored | undefined;
 
   /** Atomic and durable when it resolves. `expected` is the revision of the stream's last event. */
   append(stream: string, expected: Revision | 'none', batch: readonly CommandEvents[]): Promise<Appended>;

@@ -4,7 +4,7 @@ import { damaged, opened, recorded, sealed, type StoredEvent } from './chain.js'
 import { Conflict, Unavailable } from './errors.js';
 import type { Checkpoint, Position, RecordedEvent, Revision } from './event.js';
 import type { Appended, CommandEvents, EventPage, SubscribeOptions } from './event-store.js';
-import type { MovableStore, PlacedEvent } from './stored-events.js';
+import type { MovableStore, PlacedEvent, Restored } from './stored-events.js';
 import { Bell, tail, verified } from './tail.js';
 
 interface Row {
@@ -20,6 +20,7 @@ const PAGE = 256;
 /** A ledger that lives as long as its process; for specs and trials. Chained and checked like the others. */
 export class MemoryStore implements MovableStore {
   readonly ledgerId = randomUUID();
+  restored: Restored | undefined;
   private readonly rows: Row[] = [];
   private readonly streams = new Map<string, Row[]>();
   private readonly closedNames = new Set<string>();
@@ -121,6 +122,11 @@ export class MemoryStore implements MovableStore {
 
   forgotten(): Promise<readonly string[]> {
     return Promise.resolve([...this.closedNames]);
+  }
+
+  noteRestored(restored: Restored): Promise<void> {
+    this.restored = restored;
+    return Promise.resolve();
   }
 
   /** Changes what is stored behind the ledger's back; for specs that must see it noticed. */

@@ -1,5 +1,5 @@
 import type { StoredEvent } from './chain.js';
-import type { Position } from './event.js';
+import type { Checkpoint, Position } from './event.js';
 import type { EventStore } from './event-store.js';
 
 /** An event as it is stored, and where this ledger has it. */
@@ -21,6 +21,25 @@ export interface StoredEvents {
   forgotten(): Promise<readonly string[]>;
 }
 
+/** A ledger that is read whole, wherever it is kept: a store, the file of one beside its service, a backup. */
+export interface WholeLedger extends StoredEvents {
+  readonly ledgerId: string;
+
+  /** The last event of the ledger. */
+  head(): Promise<Checkpoint>;
+}
+
+/** From what a ledger was restored. */
+export interface Restored {
+  /** The ledger that was backed up, and its last event then. */
+  readonly from: Checkpoint;
+  /** ISO 8601 instants. */
+  readonly takenAt: string;
+  readonly at: string;
+  /** The last position in this ledger of what came from there: who wrote to the other one after that is not known here. */
+  readonly upTo: Position;
+}
+
 /** A ledger that can be carried to another store, and be carried to. */
 export interface MovableStore extends EventStore, StoredEvents {
   /** Says that adoptions begun together are recorded in that order and in one commit; else a copy waits for each. */
@@ -32,4 +51,7 @@ export interface MovableStore extends EventStore, StoredEvents {
    * on the stream's last; and `NotProven('LEDGER_DAMAGED')` when they are not chained to it and to each other.
    */
   adopt(events: readonly StoredEvent[]): Promise<void>;
+
+  /** Puts on record, beside the events, that what is here came from a backup: it is another ledger than that one. */
+  noteRestored(restored: Restored): Promise<void>;
 }

@@ -17,6 +17,7 @@ import {
   type PlacedEvent,
   type Position,
   type RecordedEvent,
+  type Restored,
   type Revision,
   type StoredEvent,
   type SubscribeOptions,
@@ -72,6 +73,14 @@ export class KurrentStore implements MovableStore {
 
   get ledgerId(): string {
     return this.ledger.ledgerId;
+  }
+
+  get restored(): Restored | undefined {
+    return this.ledger.restored;
+  }
+
+  noteRestored(restored: Restored): Promise<void> {
+    return this.ledger.renew(restored);
   }
 
   async append(stream: string, expected: Revision | 'none', batch: readonly CommandEvents[]): Promise<Appended> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonical, NotFound, NotProven, uuidv5, type Position, type Revision } from '#eventsourcing';
+import { canonical, NotFound, NotProven, uuidv5, type Position, type Restored, type Revision } from '#eventsourcing';
 import { isType } from './problems.js';
 import type { Raw, Server } from './server.js';
 
@@ -13,7 +13,8 @@ interface Trace {
 }
 
 type Entry =
-  | { readonly type: 'LedgerOpened' | 'LedgerRestored'; readonly ledgerId: string }
+  | { readonly type: 'LedgerOpened'; readonly ledgerId: string }
+  | { readonly type: 'LedgerRestored'; readonly ledgerId: string; readonly restored?: Restored }
   | { readonly type: 'StreamForgotten'; readonly stream: string; readonly traces: readonly Trace[] };
 
 export interface Opening {
@@ -26,6 +27,7 @@ export interface Opening {
 /** What the ledger's own stream says, as far as it was read. */
 export class LedgerStream {
   #ledgerId = '';
+  #restored: Restored | undefined;
   #next: Revision = 0;
   readonly #forgotten = new Set<string>();
   readonly #traces = new Map<Position, string>();
@@ -40,12 +42,17 @@ export class LedgerStream {
     if (existing && ledger.#ledgerId === '')
       throw new NotFound('LEDGER_UNKNOWN', 'There is no such ledger in this KurrentDB.');
     if (ledger.#ledgerId === '') await ledger.#begin();
-    if (restored) await ledger.#add({ type: 'LedgerRestored', ledgerId: randomUUID() });
+    if (restored) await ledger.renew();
     return ledger;
   }
 
   get ledgerId(): string {
     return this.#ledgerId;
+  }
+
+  /** The backup that the events came from, where one is on record. */
+  get restored(): Restored | undefined {
+    return this.#restored;
   }
 
   isForgotten(stream: string): boolean {
@@ -76,8 +83,9 @@ export class LedgerStream {
     if (raw.revision < this.#next) return;
     this.#next = raw.revision + 1;
     const entry = entryOf(raw);
-    if (entry.type !== 'StreamForgotten') this.#ledgerId = entry.ledgerId;
-    else this.#forget(entry);
+    if (entry.type === 'StreamForgotten') this.#forget(entry);
+    else this.#ledgerId = entry.ledgerId;
+    if (entry.type === 'LedgerRestored') this.#restored = entry.restored;
   }
 
   #forget({ stream, traces }: Extract<Entry, { type: 'StreamForgotten' }>): void {
@@ -91,6 +99,11 @@ export class LedgerStream {
   /** On record before the events go, so that what rested on them can still be told. */
   remember(stream: string, traces: readonly Trace[]): Promise<void> {
     return this.#add({ type: 'StreamForgotten', stream, traces });
+  }
+
+  /** From now on it is another ledger: what is here was put back, by the server's own means or from a backup. */
+  renew(restored?: Restored): Promise<void> {
+    return this.#add({ type: 'LedgerRestored', ledgerId: randomUUID(), ...(restored && { restored }) });
   }
 
   /** Several processes may begin at once: one of them does. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { NotProven, Unavailable, type StoredEvent } from '#eventsourcing';
+import { NotProven, Unavailable, type Restored, type StoredEvent } from '#eventsourcing';
 
 /** The layout of the tables below. A file of a later one is not touched. */
 const FORMAT = 1;
@@ -30,6 +30,11 @@ export const EVENTS = `select position, name, revision, type, schema, payload, m
 
 /** The hash of an event, in SQL. */
 export const HASH = 'substr(seal, 1, 64)';
+
+/** The last position that was given and the hash there, also if its event is of a person who was forgotten. */
+export const LAST = `select position, hash from
+  (select position, ${HASH} hash from events union all select position, hash from forgotten where position > 0)
+  order by position desc limit 1`;
 
 export type Row = readonly [
   position: number,
@@ -86,7 +91,8 @@ const create = (db: DatabaseSyncInstance): void => {
   db.exec('commit');
 };
 
-const ledgerIdOf = (path: string, db: DatabaseSyncInstance): string => {
+/** Which ledger it is; `Unavailable('NEWER_LEDGER')` for one of a later format. */
+export const ledgerIdOf = (path: string, db: DatabaseSyncInstance): string => {
   const ledger = db.prepare('select id, format from ledger').get() as { id: string; format: number } | undefined;
   if (ledger === undefined) throw new NotProven('LEDGER_DAMAGED', `${path} does not say which ledger it is.`);
   if (ledger.format > FORMAT)
@@ -95,4 +101,17 @@ const ledgerIdOf = (path: string, db: DatabaseSyncInstance): string => {
       `${path} has format ${String(ledger.format)}; this version knows ${String(FORMAT)}.`,
     );
   return ledger.id;
+};
+
+/** From what the ledger was last restored. Most files have no such table. */
+export const restoredIn = (db: DatabaseSyncInstance): Restored | undefined => {
+  if (db.prepare(`select 1 from sqlite_schema where name = 'restored'`).get() === undefined) return undefined;
+  const row = db.prepare('select said from restored order by no desc limit 1').get() as { said: string } | undefined;
+  return row && (JSON.parse(row.said) as Restored);
+};
+
+/** Durable when it returns. */
+export const noteRestored = (db: DatabaseSyncInstance, restored: Restored): void => {
+  db.exec('create table if not exists restored(no integer primary key, said text not null) strict');
+  db.prepare('insert into restored(said) values (?)').run(JSON.stringify(restored));
 };

@@ -17,11 +17,12 @@ import {
   type PlacedEvent,
   type Position,
   type RecordedEvent,
+  type Restored,
   type Revision,
   type StoredEvent,
   type SubscribeOptions,
 } from '#eventsourcing';
-import { openForWriting } from './ledger-file.js';
+import { noteRestored, openForWriting, restoredIn } from './ledger-file.js';
 import { Lock, realPath } from './lock.js';
 import { Reader, type Link, type Links } from './reader.js';
 import { Recent } from './recent.js';
@@ -46,6 +47,7 @@ export class SqliteStore implements MovableStore {
   private readonly reader: Reader;
   private readonly recent: Recent;
   private queue: Queued[] = [];
+  private from: Restored | undefined;
 
   private constructor(
     readonly path: string,
@@ -56,6 +58,7 @@ export class SqliteStore implements MovableStore {
     this.writer = new Writer(db);
     this.reader = new Reader(path, ledgerId);
     this.recent = new Recent(this.writer.position);
+    this.from = restoredIn(db);
   }
 
   /** Unavailable LEDGER_LOCKED while another process has it, NEWER_LEDGER for a later format, STORE_FULL; NotProven LEDGER_DAMAGED. */
@@ -85,6 +88,18 @@ export class SqliteStore implements MovableStore {
     const append = { ...checkAdopted(events), adopted: events };
     await new Promise<Appended>((resolve, reject) => {
       this.enqueue({ ...append, resolve, reject });
+    });
+  }
+
+  get restored(): Restored | undefined {
+    return this.from;
+  }
+
+  noteRestored(restored: Restored): Promise<void> {
+    return new Promise((resolve) => {
+      noteRestored(this.db, restored);
+      this.from = restored;
+      resolve();
     });
   }
 

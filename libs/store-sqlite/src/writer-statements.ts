@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { HASH } from './ledger-file.js';
+import { HASH, LAST } from './ledger-file.js';
 
 const NUMBER = '(select no from streams where name = ?)';
 
@@ -18,7 +18,5 @@ export const statements = (db: DatabaseSyncInstance) => ({
   closeName: db.prepare('insert into forgotten select min(0, ifnull(min(position), 0)) - 1, ?, char() from forgotten'),
   erase: db.prepare(`delete from events where stream = ${NUMBER}`),
   eraseName: db.prepare('delete from streams where name = ?'),
-  last: db.prepare(`select position, hash from
-    (select position, ${HASH} hash from events union all select position, hash from forgotten where position > 0)
-    order by position desc limit 1`),
+  last: db.prepare(LAST),
 });

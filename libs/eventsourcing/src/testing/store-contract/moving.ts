@@ -132,6 +132,23 @@ export const moving = (open: OpenStore): void => {
   );
 
   it(
+    'remembers from what it was restored, the last time',
+    using(open, async ({ store, reopen }) => {
+      expect(store.restored).toBeUndefined();
+      await append(store, TEXT, 'none', 1);
+      const from = { ledgerId: 'another', position: 7, hash: 'ab' };
+      const restored = { from, takenAt: '2018-02-01T10:00:00.000Z', at: '2018-02-02T10:00:00.000Z', upTo: 1 };
+      await store.noteRestored({ ...restored, upTo: 0 });
+      await store.noteRestored(restored);
+      expect(store.restored).toEqual(restored);
+      const again = await reopen();
+      expect(again.restored).toEqual(restored);
+      expect(again.ledgerId).toBe(store.ledgerId);
+      expect(dataOf(await all(again.read(TEXT)))).toEqual([1]);
+    }),
+  );
+
+  it(
     'adopts neither nothing, nor too much, nor what was forgotten',
     using(open, async ({ store }) => {
       const half = 'x'.repeat(MAX_APPEND_BYTES / 2);
