@@ -15,3 +15,6 @@ export { PagedEvents, type NextPage } from './paged-events.js';
 export type * from './stored-events.js';
 export { verifyStored, type Verification } from './verification.js';
 export { Bell, tail, verified, type PageSource } from './tail.js';
+export { takeBackup, type BackupOptions } from './backup/take-backup.js';
+export { verifyBackup, type BackedUp } from './backup/read-backup.js';
+export type { Backup } from './backup/backup.js';
