@@ -47,6 +47,14 @@ describe('bad input', () => {
     data: { questionId: stage.questions[0], edit: { base: '1', wording: `${wording(0)} Why?`, ...more } },
   });
 
+  const hunks = (tokeniser: number, ...given: readonly [number, number, string, string][]): object => ({
+    data: {
+      questionId: stage.questions[0],
+      edit: { base: '1', tokeniser, hunks: given.map(([from, to, del, ins]) => ({ from, to, del, ins })) },
+    },
+  });
+  const [one = '', two = ''] = wording(0).split(' ');
+
   const unknown = '11111111-1111-4111-8111-111111111111';
 
   const cases: [string, number, string, () => Bad][] = [
@@ -80,6 +88,23 @@ describe('bad input', () => {
     ],
     ['a base of the future', 400, 'BASE_UNKNOWN', () => ({ body: edit({ base: '999999' }) })],
     ['a change of nothing', 400, 'CHANGES_NOTHING', () => ({ body: edit({ wording: wording(0) }) })],
+    ['hunks of another wording', 400, 'WITNESS_MISMATCH', () => ({ body: hunks(1, [0, 1, 'Where', 'Here']) })],
+    ['hunks beyond the wording', 400, 'HUNK_OUT_OF_RANGE', () => ({ body: hunks(1, [900, 901, ' x', '']) })],
+    ['hunks of another tokeniser', 400, 'TOKENISER_UNKNOWN', () => ({ body: hunks(99, [0, 0, '', 'Now']) })],
+    [
+      'hunks that overlap',
+      400,
+      'HUNKS_OVERLAP',
+      () => ({ body: hunks(1, [0, 2, ` ${one} ${two}`, ' Have'], [1, 2, ` ${two}`, ' you']) }),
+    ],
+    ['hunks that change nothing', 400, 'CHANGES_NOTHING', () => ({ body: hunks(1, [0, 1, ` ${one}`, ` ${one}`]) })],
+    ['a wording of 100,000 words', 400, 'INVALID', () => ({ body: edit({ wording: 'a '.repeat(100_000) }) })],
+    [
+      'a text of 20,000 words for another',
+      400,
+      'EDIT_TOO_LARGE',
+      () => ({ body: edit({ wording: Array.from({ length: 20_000 }, (_, i) => `b${i.toString(36)}`).join(' ') }) }),
+    ],
     [
       'a future event',
       400,
