@@ -87,6 +87,11 @@ describe('a wording on the terminal', () => {
     ]);
   });
 
+  it('keeps a long number and the wording apart', () => {
+    const asked = { number: '14 (a)', line: 'If yes, why?', stale: [], beside: [] };
+    expect(negotiationLines([asked], plain)).toEqual(['14 (a) If yes, why?']);
+  });
+
   it('isolates runs where a script runs from right to left, line by line', () => {
     const pieces = [{ text: 'تدابير' }, { text: ' and', marks: ['{+', '+}'] as const }, { text: ' أخرى' }];
     const [first = '', second] = laidOut(pieces, { ...plain, width: 18 }, '1  ');

@@ -144,7 +144,7 @@ const attributed = ({ number = '', runs }: Attributed, names: Names, terminal: T
   });
   const legend = later.map((act, i) => MARGIN + terminal.style(colourOf(i), `${i + 1}  ${told(act, names)}`));
   return [
-    ...laidOut(pieces, terminal, number.padEnd(5)),
+    ...laidOut(pieces, terminal, `${number} `.padEnd(5)),
     ...(first ? [terminal.style('dim', `${MARGIN}0  ${told(first, names)}`)] : []),
     ...legend,
   ];
@@ -172,7 +172,7 @@ export const negotiationLines = (questions: readonly Negotiated[], terminal: Ter
   questions.flatMap(({ number = '', line, stale, beside }, i) => [
     ...(i === 0 ? [] : ['']),
     ...line.split('\n').flatMap((text, n) => {
-      const first = n === 0 && !line.includes('\n') ? number.padEnd(5) : MARGIN;
+      const first = n === 0 && !line.includes('\n') ? `${number} `.padEnd(5) : MARGIN;
       return laidOut([{ text }], terminal, first).map((one) => marked(one, terminal));
     }),
     ...[...noted(stale, 'stale, to be confirmed, revised or withdrawn'), ...noted(beside, 'otherwise proposed')].map(
