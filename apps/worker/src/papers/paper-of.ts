@@ -7,9 +7,10 @@ import {
   type Text,
   type Version,
 } from '#negotiation';
-import type { Paper, PaperQuestion, Tombstone } from '#delivery';
+import type { Paper, PaperQuestion } from '#delivery';
 import { Footnotes } from './footnotes.js';
 import { mastheadOf } from './masthead.js';
+import { Reshaped } from './reshaped.js';
 import { segmentsOf } from './segments.js';
 import { answerWords, articleWords, passedWords, statusWords } from './words.js';
 
@@ -17,11 +18,12 @@ import { answerWords, articleWords, passedWords, statusWords } from './words.js'
 export const paperOf = (text: Text, version: Version, body: Body, language: Language): Paper => {
   const content = contentOf(text);
   const footnotes = new Footnotes(body, version.stamp, language);
+  const reshaped = new Reshaped(text, version);
   const sections = content.sections.map(({ title, questions }) => ({
     title,
     questions: questions.map((asked) => ({
       ...questionOf(asked, text, content, footnotes),
-      notes: notesOn(asked.questionId, text, version),
+      notes: [...reshaped.notesOn(asked.questionId), ...notesOn(asked.questionId, text, version)],
     })),
   }));
   return {
@@ -30,7 +32,7 @@ export const paperOf = (text: Text, version: Version, body: Body, language: Lang
     kind: kindOf(version),
     sections,
     footnotes: footnotes.all,
-    tombstones: content.removed.map((questionId) => tombstone(text, questionId)),
+    tombstones: reshaped.tombstones,
     contentHash: version.languages.find((one) => one.language === language)?.contentHash ?? '',
     ledgerPosition: `text-${text.id}/${String(version.revision)}`,
   };
@@ -71,11 +73,4 @@ const notesOn = (questionId: string, text: Text, version: Version): string[] => 
 const followUpWords = ({ of, when }: NonNullable<Asked['followUp']>, { sections }: Content): string => {
   const parent = sections.flatMap(({ questions }) => questions).find(({ questionId }) => questionId === of);
   return `If the answer to question ${parent?.number ?? '(taken out)'} is “${when}”`;
-};
-
-/** A question taken out keeps the number it had in the last version that printed it. */
-const tombstone = ({ versions, questions }: Text, questionId: string): Tombstone => {
-  const printed = versions.flatMap(({ numbering }) => numbering.filter((one) => one.questionId === questionId)).at(-1);
-  const since = String(questions.get(questionId)?.since ?? '');
-  return { number: printed?.number ?? '–', reason: `Taken out (entry ${since} of the record of this text)` };
 };

@@ -57,6 +57,8 @@ export interface Question extends Facets {
   readonly since: number;
   /** The reading that carried it over, if that was the last thing to happen to it. */
   readonly carriedOver?: number | undefined;
+  /** Revision at which it was last moved to where it is read, in its own right and not with what it follows up. */
+  readonly moved?: number | undefined;
   /** The questions that it came out of, where others were split or merged. */
   readonly from?: readonly string[] | undefined;
   /** The questions that it became, where it was split or merged. */

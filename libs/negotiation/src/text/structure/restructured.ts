@@ -34,7 +34,8 @@ const accepted = (before: Shape, fact: FactOf<StructureAccepted>): Shape => {
     }
     case 'MoveAccepted': {
       const family = [questionId, ...fact.data.with];
-      const questions = family.reduce((all, id) => changeQuestion(all, id, fact, () => ({})), shape.questions);
+      const told = (id: string) => (id === questionId ? { moved: fact.revision } : {});
+      const questions = family.reduce((all, id) => changeQuestion(all, id, fact, () => told(id)), shape.questions);
       return { ...shape, questions: moved(questions, family, fact.data) };
     }
     case 'SplitAccepted':
