@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { NotFound, verifyStored, type MovableStore, type Verification } from '#eventsourcing';
-import { SqliteStore, verifyLedger } from '#store-sqlite';
+import { NotFound, verifyStored, type MovableStore, type Verification, type WholeLedger } from '#eventsourcing';
+import { LedgerSnapshot, SqliteStore, verifyLedger } from '#store-sqlite';
 
 /** A ledger, wherever it is kept, and what proves it there. */
 export interface OpenedStore {
@@ -24,9 +24,26 @@ export interface StoreOptions {
 export const openStore = async (setting: string, options: StoreOptions = {}): Promise<OpenedStore> => {
   const file = ledgerFile(setting);
   if (file === undefined) return openOnServer(setting, options);
-  if (options.existing && !existsSync(file)) throw new NotFound('LEDGER_UNKNOWN', `There is no ledger at ${file}.`);
+  if (options.existing) mustBeThere(file);
   const store = await SqliteStore.open(file);
   return { store, verify: () => verifyLedger(store) };
+};
+
+/** A ledger that is open to be read whole, and to be closed. */
+export interface OpenedLedger extends WholeLedger {
+  close(): Promise<void>;
+}
+
+/** Opens a ledger to read it whole, beside the service that writes to it; `NotFound('LEDGER_UNKNOWN')`, and errors of the store. */
+export const openLedger = async (setting: string): Promise<OpenedLedger> => {
+  const file = ledgerFile(setting);
+  if (file === undefined) return (await openOnServer(setting, { existing: true })).store;
+  mustBeThere(file);
+  return LedgerSnapshot.open(file);
+};
+
+const mustBeThere = (file: string): void => {
+  if (!existsSync(file)) throw new NotFound('LEDGER_UNKNOWN', `There is no ledger at ${file}.`);
 };
 
 /** The client is imported by whoever needs it: it is large, and native. */

@@ -1,8 +1,7 @@
-import { openStore, readSettings } from '#api';
+import { openStore } from '#api';
 import { Invalid, NotProven, type Verification } from '#eventsourcing';
-import { COMMON, flagged, given, readArguments, type Arguments } from './arguments.js';
-import { asSettings } from './local.js';
-import { shown, storeSaid } from './stores.js';
+import { COMMON, flagged, readArguments } from './arguments.js';
+import { shown, storeIn } from './stores.js';
 import type { Terminal } from './terminal.js';
 
 const AUDIT_HELP = [
@@ -20,20 +19,13 @@ export const audit = async (argv: readonly string[], env: NodeJS.ProcessEnv, ter
   }
   if (args.words.join(' ') !== 'verify')
     throw new Invalid('ARGUMENTS', 'An audit is: nonpaper audit verify [--data DIR | --store STORE]');
-  const where = storeIn(args, env);
+  const where = storeIn(args, env, 'store');
   const opened = await openStore(where, { existing: true });
   try {
     tell(shown(where), await opened.verify(), flagged(args, 'json'), terminal);
   } finally {
     await opened.store.close();
   }
-};
-
-const storeIn = (args: Arguments, env: NodeJS.ProcessEnv): string => {
-  const said = given(args, 'store');
-  if (said === undefined) return readSettings(asSettings(args, env)).eventStore;
-  if (given(args, 'data') !== undefined) throw new Invalid('ARGUMENTS', 'Say --data or --store, not both.');
-  return storeSaid('--store', said);
 };
 
 const tell = (ledger: string, { ok, ...found }: Verification, asJson: boolean, terminal: Terminal): void => {

@@ -15,6 +15,8 @@ export const HELP = `nonpaper: the record of a negotiated text
   nonpaper token <person-id>             make a token, beside the service's data
   nonpaper keys --out FILE               make the keys that several nodes share
   nonpaper audit verify                  compute every hash of a ledger again
+  nonpaper backup FILE                   write the whole ledger to a file, while the service runs
+  nonpaper restore FILE                  put a backup back, as a ledger of its own
   nonpaper ledger copy                   take a ledger to another store
   nonpaper replay git <dir> <file>       record the history of a file as a negotiation
 

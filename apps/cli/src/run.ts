@@ -38,6 +38,10 @@ const dispatch = async (argv: readonly string[], env: NodeJS.ProcessEnv, termina
       return (await import('./keys-command.js')).token(rest, env, terminal);
     case 'audit':
       return (await import('./audit-command.js')).audit(rest, env, terminal);
+    case 'backup':
+      return (await import('./backup/backup-command.js')).backup(rest, env, terminal);
+    case 'restore':
+      return (await import('./backup/restore-command.js')).restore(rest, env, terminal);
     case 'ledger':
       return (await import('./ledger-command.js')).ledger(rest, terminal);
     case 'replay':

@@ -1,5 +1,7 @@
-import { ledgerFile } from '#api';
+import { ledgerFile, readSettings } from '#api';
 import { Invalid } from '#eventsourcing';
+import { given, type Arguments } from './arguments.js';
+import { asSettings } from './local.js';
 
 const STORE = /^(sqlite:.+|(kurrentdb|esdb)(\+discover)?:\/\/.+)$/;
 
@@ -9,6 +11,14 @@ export const storeSaid = (option: string, text: string | undefined): string => {
   throw new Invalid('STORE_MALFORMED', `Say with ${option} where the ledger is.`, [
     { path: option, message: 'must be sqlite:<file> or kurrentdb://host:2113' },
   ]);
+};
+
+/** The store that an option names, or else that of the service whose settings these are. */
+export const storeIn = (args: Arguments, env: NodeJS.ProcessEnv, option: string): string => {
+  const said = given(args, option);
+  if (said === undefined) return readSettings(asSettings(args, env)).eventStore;
+  if (given(args, 'data') !== undefined) throw new Invalid('ARGUMENTS', `Say --data or --${option}, not both.`);
+  return storeSaid(`--${option}`, said);
 };
 
 /** What may be shown of where a ledger is: no names, passwords or options of a server. */

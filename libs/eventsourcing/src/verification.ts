@@ -40,6 +40,11 @@ export class Proof {
     return this.ends.size;
   }
 
+  /** The streams of people who, so the record says, are to be forgotten. */
+  get toBeForgotten(): ReadonlySet<string> {
+    return this.toForget;
+  }
+
   /** Whether it follows on its stream. The first that does not is remembered; the next is measured by what is stored. */
   take(stored: StoredEvent): boolean {
     const end = this.endOf(stored.stream);

@@ -83,7 +83,9 @@ export class LedgerSnapshot implements WholeLedger {
     return positions === 0 ? undefined : `the events at ${String(positions)} positions are missing`;
   }
 
+  /** The driver cannot finalize statements: without the rollback the snapshot would be held until they are collected. */
   close(): Promise<void> {
+    if (this.db.isTransaction) this.db.exec('rollback');
     closeQuietly(this.db);
     return Promise.resolve();
   }

@@ -64,6 +64,22 @@ describe('a backup', () => {
     expect((await read(await written(new MemoryStore()))).backup).toMatchObject({ events: 0, head: { position: 0 } });
   });
 
+  it('brings nobody back of whom it says that they are to be forgotten, though they are still there', async () => {
+    const [from, to] = [await ledger(), new MemoryStore()];
+    await note(from, 'access', 'before');
+    const meta = { commandId: '2', recordedAt: '2018-02-01T10:00:00.000Z' };
+    const word = { type: 'PersonForgotten', schema: 1, data: { person: '2' }, meta };
+    await from.append('access', 1, [{ commandId: '2', events: [word] }]);
+    const found = await read(await written(from));
+    expect(found.persons).toEqual([]);
+    await copyLedger(found, to);
+    expect((await storedIn(to)).map(({ stream }) => stream)).toEqual([
+      ...['text-1', 'text-1', 'access', 'text-2'],
+      ...['access', 'access'],
+    ]);
+    expect(await to.forgotten()).toEqual(['person-1', 'person-2']);
+  });
+
   it('leaves out what is recorded while it is taken', async () => {
     const store = await ledger();
     const before = await store.head();

@@ -19,18 +19,22 @@ type Entry = Partial<{ readonly forgotten: string }> & Partial<StoredEvent> & { 
 export const verifyBackup = async (bytes: BackupBytes): Promise<BackedUp> => {
   const reading = new Reading();
   for await (const line of linesOf(bytes())) reading.take(line);
-  return new BackedUp(reading.end(), reading.forgotten, reading.persons, bytes);
+  return new BackedUp(reading.end(), reading.toBeForgotten, reading.people, bytes);
 };
 
-/** A backup that was found whole, as a ledger to read. */
+/** A backup that was found whole, as a ledger to read; without those of whom the record already says that they are to be forgotten. */
 export class BackedUp implements WholeLedger {
   constructor(
     readonly backup: Backup,
-    private readonly gone: readonly string[],
-    /** The streams of people that it holds. */
-    readonly persons: readonly string[],
+    private readonly gone: ReadonlySet<string>,
+    private readonly people: ReadonlySet<string>,
     private readonly bytes: BackupBytes,
   ) {}
+
+  /** The streams of people that come back with it. */
+  get persons(): string[] {
+    return [...this.people].filter((stream) => !this.gone.has(stream));
+  }
 
   get ledgerId(): string {
     return this.backup.ledgerId;
@@ -41,7 +45,7 @@ export class BackedUp implements WholeLedger {
   }
 
   forgotten(): Promise<readonly string[]> {
-    return Promise.resolve(this.gone);
+    return Promise.resolve([...this.gone]);
   }
 
   /** Read from the bytes again: a ledger may be larger than what memory holds. */
@@ -50,7 +54,7 @@ export class BackedUp implements WholeLedger {
     let page: PlacedEvent[] = [];
     for await (const line of linesOf(this.bytes())) {
       const event = reading.take(line);
-      if (event) page.push(event);
+      if (event && !this.gone.has(event.stored.stream)) page.push(event);
       if (page.length < PAGE) continue;
       yield page;
       page = [];
@@ -64,17 +68,18 @@ const PAGE = 256;
 
 /** A backup as far as it was read. */
 class Reading {
-  readonly forgotten: string[] = [];
+  /** The streams of people that it holds. */
+  readonly people = new Set<string>();
+  private readonly forgotten: string[] = [];
   private readonly digest = createHash('sha256');
   private readonly proof = new Proof();
-  private readonly people = new Set<string>();
   private title: Title | undefined;
   private whole: Backup | undefined;
   private position = 0;
   private lines = 0;
 
-  get persons(): string[] {
-    return [...this.people];
+  get toBeForgotten(): ReadonlySet<string> {
+    return this.proof.toBeForgotten;
   }
 
   /** Takes the next line; the event on it, if there is one. */
