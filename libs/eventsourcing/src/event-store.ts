@@ -1,7 +1,5 @@
 import type { Checkpoint, NewEvent, Position, RecordedEvent, Revision } from './event.js';
 
-import type { Restored } from './stored-events.js';
-
 /** The events of one command; a batch of these is appended whole or not at all. */
 export interface CommandEvents {
   readonly commandId: string;
@@ -25,6 +23,17 @@ export interface EventPage {
   readonly checkpoint: Checkpoint;
   /** True when, at that moment, nothing more was recorded. A page may be empty, to say so. */
   readonly caughtUp: boolean;
+}
+
+/** From what a ledger was restored. */
+export interface Restored {
+  /** The ledger that was backed up, and its last event then. */
+  readonly from: Checkpoint;
+  /** ISO 8601 instants. */
+  readonly takenAt: string;
+  readonly at: string;
+  /** The last position in this ledger of what came from there: who wrote to the other one after that is not known here. */
+  readonly upTo: Position;
 }
 
 /** At most this many bytes of payload and metadata in one append. */

@@ -6,7 +6,7 @@ export { copyLedger, type CopyProgress, type LedgerCopy } from './copy-ledger.js
 export type * from './decider.js';
 export * from './errors.js';
 export type * from './event.js';
-export type { Appended, CommandEvents, EventPage, EventStore, SubscribeOptions } from './event-store.js';
+export type { Appended, CommandEvents, EventPage, EventStore, Restored, SubscribeOptions } from './event-store.js';
 export { follow, type Following, type FollowOptions } from './follow.js';
 export { sha256, uuidv5 } from './ids.js';
 export { Ledger, type LedgerOptions } from './ledger.js';

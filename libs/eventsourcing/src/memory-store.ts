@@ -3,8 +3,8 @@ import { checkAdopted, checkChained, checkForgettable, streamForgotten, writtenA
 import { damaged, opened, recorded, sealed, type StoredEvent } from './chain.js';
 import { Conflict, Unavailable } from './errors.js';
 import type { Checkpoint, Position, RecordedEvent, Revision } from './event.js';
-import type { Appended, CommandEvents, EventPage, SubscribeOptions } from './event-store.js';
-import type { MovableStore, PlacedEvent, Restored } from './stored-events.js';
+import type { Appended, CommandEvents, EventPage, Restored, SubscribeOptions } from './event-store.js';
+import type { MovableStore, PlacedEvent } from './stored-events.js';
 import { Bell, tail, verified } from './tail.js';
 
 interface Row {

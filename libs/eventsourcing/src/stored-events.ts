@@ -1,6 +1,6 @@
 import type { StoredEvent } from './chain.js';
 import type { Checkpoint, Position } from './event.js';
-import type { EventStore } from './event-store.js';
+import type { EventStore, Restored } from './event-store.js';
 
 /** An event as it is stored, and where this ledger has it. */
 export interface PlacedEvent {
@@ -27,17 +27,6 @@ export interface WholeLedger extends StoredEvents {
 
   /** The last event of the ledger. */
   head(): Promise<Checkpoint>;
-}
-
-/** From what a ledger was restored. */
-export interface Restored {
-  /** The ledger that was backed up, and its last event then. */
-  readonly from: Checkpoint;
-  /** ISO 8601 instants. */
-  readonly takenAt: string;
-  readonly at: string;
-  /** The last position in this ledger of what came from there: who wrote to the other one after that is not known here. */
-  readonly upTo: Position;
 }
 
 /** A ledger that can be carried to another store, and be carried to. */
