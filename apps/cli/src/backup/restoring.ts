@@ -3,7 +3,9 @@ import { ledgerFile, openStore, type OpenedStore } from '#api';
 import {
   Conflict,
   copyLedger,
+  Invalid,
   NotProven,
+  Problem,
   type BackedUp,
   type Checkpoint,
   type CopyProgress,
@@ -59,9 +61,12 @@ const inFile = async (from: BackedUp, file: string, options: RestoreOptions): Pr
     remove(file);
     await putInPlace(draft, file);
     return done;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof Problem || code === undefined) throw error;
+    throw new Invalid('DATA_UNUSABLE', `No ledger can be written to ${file}: ${code}.`);
   } finally {
-    remove(draft);
-    for (const lock of [`${draft}.lock`, `${draft}.lock-journal`]) rmSync(lock, { force: true });
+    for (const left of ['', '.lock', '.lock-journal']) remove(draft + left);
   }
 };
 
@@ -86,7 +91,7 @@ const mustBeEmpty = async (store: MovableStore, where: string): Promise<void> =>
 };
 
 const remove = (file: string): void => {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  for (const path of ['', '-wal', '-shm'].map((suffix) => file + suffix)) if (existsSync(path)) rmSync(path);
 };
 
 const filled = async (

@@ -1,4 +1,4 @@
-import type { EventStore, RecordedEvent } from '#eventsourcing';
+import type { EventStore, Position, RecordedEvent } from '#eventsourcing';
 import { textDecider, type Body, type Text, type TextFact } from '#negotiation';
 import { States } from '#negotiation-nest';
 import type { Bodies } from '../papers/bodies.js';
@@ -6,6 +6,7 @@ import type { Bodies } from '../papers/bodies.js';
 /** A fact about a text, with the text around it and the body that it relied on: all that its consequences follow from. */
 export interface Happening {
   readonly fact: TextFact;
+  readonly position: Position;
   readonly before: Text;
   readonly after: Text;
   readonly body: Body;
@@ -33,7 +34,7 @@ export class Consequences {
       const { before, after } = this.texts.step(event);
       if (!textDecider.knows(event.type)) continue;
       const body = await this.bodies.behind(event, after);
-      happenings.push({ fact: event as unknown as TextFact, before, after, body });
+      happenings.push({ fact: event as unknown as TextFact, position: event.position, before, after, body });
     }
     return happenings;
   }

@@ -9,6 +9,8 @@ export type PaperKind = 'conference-ready' | 'version-issued';
 export interface RenderData {
   readonly text: string;
   readonly version: string;
+  /** Who is told after that was perhaps told before. */
+  readonly again?: true;
 }
 
 /** An address by whose it is: the n-th of a person's. Addresses themselves stay in the person's stream. */
@@ -23,7 +25,7 @@ export interface NotifyData {
   /** All ways in which this recipient is to hear it, and the one that is this job's. */
   readonly ways: readonly LanguageAndWay[];
   readonly way: LanguageAndWay;
-  /** Asked again because the queue believed it done and the record does not: it was perhaps sent. */
+  /** It was perhaps sent: the queue believed it done and the record does not, or the ledger was restored. */
   readonly again?: true;
   /** Only these were put off by the attempt of that number; the others have it. */
   readonly rest?: { readonly of: number; readonly addresses: readonly AddressOf[] };
@@ -89,10 +91,12 @@ export const restJob = (data: NotifyData, of: number, addresses: readonly Addres
 
 /** The same once more, under an id of its own for that ledger: for what the queue believes done and the record does not. */
 export const jobAgain = (job: NewJob, ledgerId: string): NewJob => ({
-  ...job,
+  ...markedAgain(job),
   id: `${job.id}.again-${sha256(ledgerId).slice(0, 8)}`,
-  data: { ...(job.data as object), again: true },
 });
+
+/** The same job, where what it is about was perhaps sent before. */
+export const markedAgain = (job: NewJob): NewJob => ({ ...job, data: { ...(job.data as object), again: true } });
 
 /** The id of the job that this one only repeats or finishes. */
 export const plainId = (id: string): string => id.replace(/(\.(again|rest)-[0-9a-f]+)+$/, '');

@@ -16,7 +16,7 @@ const certified = (rendered: boolean): Outstanding => {
   const [before, after] = [room(...steps.slice(0, -1)), room(...steps)];
   const outstanding = new Outstanding();
   const fact = after.facts.at(-1) as unknown as TextFact;
-  outstanding.happened({ fact, before: before.text, after: after.text, body: after.body }, 'start');
+  outstanding.happened({ fact, position: 1, before: before.text, after: after.text, body: after.body }, 'start');
   if (rendered) say(outstanding, `delivery-${notice}~papers`, 'PaperRendered', { language: 'en' });
   return outstanding;
 };

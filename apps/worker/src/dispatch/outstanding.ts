@@ -1,4 +1,4 @@
-import type { Checkpoint, RecordedEvent } from '#eventsourcing';
+import type { Checkpoint, Position, RecordedEvent } from '#eventsourcing';
 import {
   wayKey,
   type Delivery,
@@ -11,7 +11,7 @@ import {
 import type { NewJob } from '#queue';
 import { deliveryStream, PAPERS } from '../evidence.js';
 import type { Happening } from './consequences.js';
-import { jobsAfterRendering, jobsOf, paperKind, type NotifyData, type RenderData } from './jobs.js';
+import { jobsAfterRendering, jobsOf, markedAgain, paperKind, type NotifyData, type RenderData } from './jobs.js';
 
 /** A job of which the record does not say that it was done, or given up. */
 export interface Due {
@@ -40,6 +40,9 @@ export class Outstanding implements Iterable<Due> {
   private readonly streams = new Map<string, Map<string, Due>>();
   private count = 0;
 
+  /** Up to where the ledger was restored: the one that was lost went on, and may have told people what this one does not know. */
+  constructor(private readonly restoredUpTo: Position = 0) {}
+
   get size(): number {
     return this.count;
   }
@@ -54,8 +57,9 @@ export class Outstanding implements Iterable<Due> {
   }
 
   /** The very jobs that the dispatcher makes of it; for a paper also those that follow from its rendering. */
-  happened({ fact, before, after, body }: Happening, from: Checkpoint | 'start'): void {
-    const jobs = jobsOf(fact, before, after, body);
+  happened({ fact, position, before, after, body }: Happening, from: Checkpoint | 'start'): void {
+    const marked = (all: NewJob[]): NewJob[] => (position > this.restoredUpTo ? all : all.map(markedAgain));
+    const jobs = marked(jobsOf(fact, before, after, body));
     const kind = paperKind(fact);
     if (kind === undefined) {
       this.tell(jobs, from);
@@ -64,7 +68,7 @@ export class Outstanding implements Iterable<Due> {
     for (const job of jobs) {
       const { text, version } = job.data as RenderData;
       const missing = languagesOf(after.versions, version);
-      const paper = { missing, then: jobsAfterRendering(fact, after, body, missing) };
+      const paper = { missing, then: marked(jobsAfterRendering(fact, after, body, missing)) };
       if (missing.length > 0)
         this.put(deliveryStream(`${kind}.${text}.${version}`, PAPERS), PAPER, { job, before: from, paper });
     }

@@ -13,7 +13,7 @@ const MANY = 20_000;
 
 /** Reads the ledger from where it was left, and knows what is due and not done as of there. */
 export class Reading {
-  readonly outstanding = new Outstanding();
+  readonly outstanding: Outstanding;
   private readonly consequences: Consequences;
   private tooMany: number;
   /** Before the first event that only a newer version knows: what follows from it is for that one to say. */
@@ -26,6 +26,7 @@ export class Reading {
     private readonly many = MANY,
   ) {
     this.consequences = new Consequences(ledgers.store, bodies);
+    this.outstanding = new Outstanding(ledgers.store.restored?.upTo);
     this.tooMany = many;
   }
 

@@ -1,6 +1,6 @@
 import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RecordedEvent } from '#eventsourcing';
+import type { MemoryStore, RecordedEvent } from '#eventsourcing';
 import { delegationId, NAMES } from '../../../../libs/negotiation/src/testing/index.js';
 import { Office } from '../testing/office.js';
 import { copied, reachable, recordRoom, room, TEXT, TO_THE_CONFERENCE } from '../testing/record.js';
@@ -91,6 +91,19 @@ describe('a queue that does not hold what is due', () => {
       { attempt: 2, perhapsTwice: true },
     ]);
     expect(await mails(after)).toBe(1);
+  });
+
+  it('has what a restored ledger does not know as sent marked, for the lost one went on', async () => {
+    office = await Office.open(await copied(before.store, ({ stream }) => !stream.startsWith('delivery-')));
+    const { position } = await office.store.head();
+    const from = { ledgerId: 'lost', position, hash: '' };
+    const [takenAt, at] = ['2018-07-04T10:00:00.000Z', '2018-07-05T10:00:00.000Z'];
+    await (office.store as MemoryStore).noteRestored({ from, takenAt, at, upTo: position });
+    await (await office.start()).settled();
+    const attempts = (await office.evidence()).filter(({ type }) => type === 'DeliveryAttempted');
+    expect(attempts).toHaveLength(whole.filter(isAttempt).length);
+    expect(attempts.filter(isAttempt)).toEqual([]);
+    expect(await mails(office)).toBe(attempts.length);
   });
 
   it('is asked again for what it believes done and a restored ledger does not know of; such mail is marked', async () => {

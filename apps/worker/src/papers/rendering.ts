@@ -1,6 +1,6 @@
 import { deliveryCommands } from '#negotiation';
 import type { Job, JobProducer } from '#queue';
-import { jobsAfterRendering, type PaperKind, type RenderData } from '../dispatch/jobs.js';
+import { jobsAfterRendering, markedAgain, type PaperKind, type RenderData } from '../dispatch/jobs.js';
 import { PAPERS, type Evidence } from '../evidence.js';
 import type { Frozen, Papers } from './papers.js';
 
@@ -13,11 +13,12 @@ export class Rendering {
   ) {}
 
   async render({ data }: Job, kind: PaperKind): Promise<void> {
-    const { text, version } = data as RenderData;
+    const { text, version, again } = data as RenderData;
     const frozen = await this.papers.frozen(kind, text, version);
     for (const language of frozen.version.languages) await this.paper(frozen, language);
     const languages = frozen.version.languages.map(({ language }) => language);
-    await this.queue.add(jobsAfterRendering(frozen.fact, frozen.text, frozen.body, languages));
+    const jobs = jobsAfterRendering(frozen.fact, frozen.text, frozen.body, languages);
+    await this.queue.add(again ? jobs.map(markedAgain) : jobs);
   }
 
   private async paper(frozen: Frozen, language: Frozen['version']['languages'][number]): Promise<void> {
