@@ -76,16 +76,16 @@ export const subAmended = (base: readonly Word[], proposal: Credited, hunks: rea
   const next: Token[] = [];
   let done = 0;
   for (const { from, to, ins } of hunks) {
-    next.push(...read.slice(done, from), ...wordsOfRun(ins).map((word) => ({ ...word, credit })));
-    for (const token of read.slice(from, to)) if (token.from !== undefined) struck.set(token.from, credit);
+    next.push(...read.slice(done, from).flat(), ...wordsOfRun(ins).map((word) => ({ ...word, credit })));
+    for (const token of read.slice(from, to).flat()) if (token.from !== undefined) struck.set(token.from, credit);
     done = to;
   }
-  return hunksOf(base, { tokens: [...next, ...read.slice(done)], gone: struck });
+  return hunksOf(base, { tokens: [...next, ...read.slice(done).flat()], gone: struck });
 };
 
 /**
  * Whose the words of a proposal are that was stated anew: what sub-amendments had put in, and is still among its words, stays
- * theirs, found by aligning the wording before with the one now.
+ * theirs, found by aligning the wording before with the one now; and so do words that they had struck, and that still are.
  */
 export const recredited = (
   base: readonly Word[],
@@ -93,8 +93,9 @@ export const recredited = (
   newBase: readonly Word[],
   hunks: readonly Hunk[],
 ): HunkCredits[] => {
-  const { tokens } = laidOver(base, before);
+  const { tokens, gone } = laidOver(base, before);
   const next = laidOver(newBase, { hunks }).tokens;
+  const olds = aligned(base, newBase);
   const owners = kept(tokens, next);
   let at = 0;
   let done = 0;
@@ -102,7 +103,7 @@ export const recredited = (
     const first = at + from - done;
     const { length } = wordsOfRun(ins);
     [at, done] = [first + length, to];
-    const struck = to > from ? [{ words: to - from }] : [];
+    const struck = runs(olds.slice(from, to).map((old) => gone.get(old ?? -1)));
     return { struck, ins: runs(owners.slice(first, first + length)) };
   });
 };
@@ -116,6 +117,18 @@ const kept = (tokens: readonly Token[], next: readonly Token[]): (Credit | undef
     done = to;
   }
   return owners;
+};
+
+/** Which word of the old base each word of the new one is, if it is one of them. */
+const aligned = (base: readonly Word[], newBase: readonly Word[]): (number | undefined)[] => {
+  const olds: (number | undefined)[] = [];
+  let done = 0;
+  for (const { from, to, ins } of [...diff(base, newBase), { from: base.length, to: base.length, ins: '' }]) {
+    for (let i = done; i < from; i += 1) olds.push(i);
+    olds.push(...wordsOfRun(ins).map(() => undefined));
+    done = to;
+  }
+  return olds;
 };
 
 const laidOver = (base: readonly Word[], { hunks, credits }: Credited): Laid => {
@@ -136,11 +149,27 @@ const laidOver = (base: readonly Word[], { hunks, credits }: Credited): Laid => 
   return { tokens, gone };
 };
 
-/** Words that stand without a blank since others were struck between them read as one: then they are the proponents' anew. */
-const recut = (tokens: readonly Token[]): readonly Token[] => {
-  const read = tokenise(render(tokens));
-  return read.length === tokens.length ? tokens : read;
+/**
+ * The words as they are read, each with the tokens that make it up: words that stand without a blank since others were struck
+ * between them read as one, and are still whose they were. Where they are cut anew across each other, they are the proponents'.
+ */
+const recut = (tokens: readonly Token[]): (readonly Token[])[] => {
+  const read: readonly Token[] = tokenise(render(tokens));
+  if (read.length === tokens.length) return tokens.map((token) => [token]);
+  const cells: (readonly Token[])[] = [];
+  for (let [at, i] = [0, 0]; i < read.length;) {
+    const own = tokens.slice(at, (at += 1));
+    const words = read.slice(i, (i += 1));
+    for (let ahead = lengthOf(own) - lengthOf(words); ahead !== 0; ahead = lengthOf(own) - lengthOf(words))
+      if (ahead < 0) own.push(...tokens.slice(at, (at += 1)));
+      else words.push(...read.slice(i, (i += 1)));
+    cells.push(...(words.length === 1 ? [own] : words.map((word) => [word])));
+  }
+  return cells;
 };
+
+/** Without blanks, which are not the same at the head of a line. */
+const lengthOf = (words: readonly Word[]): number => words.reduce((sum, { word }) => sum + word.length, 0);
 
 const hunksOf = (base: readonly Word[], { tokens, gone }: Laid): { hunks: Hunk[]; credits: HunkCredits[] } => {
   const found: { hunk: Hunk; credits: HunkCredits }[] = [];

@@ -10,15 +10,20 @@ import { titleOf } from './title.js';
 export const madeStale = (fact: TextFact, before: Text, after: Text): Tidings[] =>
   [...after.proposals.values()]
     .filter((p) => p.status === 'tabled' && concerns(fact, p))
-    .filter((p) => isStale(after, p) && !isStale(before, p))
+    .filter((p) => isStale(after, p) && (!isStale(before, p) || takenUp(fact, p)))
     .map((p) => tidings(p, fact, after));
 
 /** Whether the event can have made this proposal stale: asked first, because it costs nothing. */
 const concerns = (fact: TextFact, proposal: Proposal): boolean => {
+  if (takenUp(fact, proposal)) return true;
   if (proposal.kind === 'sub-amendment') return redrafted(fact) === proposal.amends;
   if ('applied' in fact.data) return questionsOf(proposal).includes(fact.data.questionId);
   return reorders(fact) && proposal.kind !== 'edit';
 };
+
+/** Who put it off was not told what became of it meanwhile: told when it comes back. */
+const takenUp = (fact: TextFact, { proposalId }: Proposal): boolean =>
+  fact.type === 'ReadingOpened' && fact.data.takenUp.includes(proposalId);
 
 /** The proposal whose words are others since. */
 const redrafted = ({ type, data }: TextFact): string | undefined => {

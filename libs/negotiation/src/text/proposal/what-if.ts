@@ -3,7 +3,7 @@ import { markedAt, type Segment } from '#text';
 import { Act } from '../../act.js';
 import type { Body } from '../../body/body.js';
 import type { FactOf } from '../../fact.js';
-import { wordingOf } from '../edit.js';
+import { isStale, wordingOf } from '../edit.js';
 import type { Blocker } from '../gate/gate.js';
 import { blocking } from '../gate/blocking.js';
 import { weaveOf } from '../question/wording.js';
@@ -32,7 +32,7 @@ export interface Outcome {
   readonly accepted: readonly string[];
   readonly refused: readonly Unacceptable[];
   readonly questions: readonly Reworded[];
-  /** What applies now and would not any more. */
+  /** What applies now and would not any more; without conflicts where it is a change of structure that would lose its place. */
   readonly stale: readonly { readonly proposalId: string; readonly conflicts: readonly Collision[] }[];
   /** Formal objections that would still stand against these questions. */
   readonly objections: readonly { readonly objectionId: string; readonly questionId: string; readonly by: string }[];
@@ -101,7 +101,7 @@ const reworded = (before: Text, after: Text): Reworded[] =>
 const madeStale = (before: Text, after: Text): Outcome['stale'] =>
   [...after.proposals.values()].flatMap((proposal) => {
     const was = before.proposals.get(proposal.proposalId);
+    if (proposal.status !== 'tabled' || !isStale(after, proposal) || (was && isStale(before, was))) return [];
     const standing = standingNow(after, proposal);
-    if (standing?.applies !== 'stale' || (was && standingNow(before, was)?.applies === 'stale')) return [];
-    return [{ proposalId: proposal.proposalId, conflicts: standing.conflicts }];
+    return [{ proposalId: proposal.proposalId, conflicts: standing?.applies === 'stale' ? standing.conflicts : [] }];
   });

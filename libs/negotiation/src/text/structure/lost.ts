@@ -1,5 +1,6 @@
 import { Refused } from '#eventsourcing';
-import type { StructureProposal, Tabled } from '../proposal/kinds.js';
+import type { NewQuestion, Place, StructureProposal, Tabled } from '../proposal/kinds.js';
+import { isTombstone, type Facets } from '../question/question.js';
 import type { Text } from '../text.js';
 import { cutsNow, joinsNow } from './parting.js';
 import { placeStands } from './place.js';
@@ -13,11 +14,11 @@ export type Reshaping = Without<StructureProposal>;
 export const placeLost = (text: Text, asked: Reshaping): string | undefined => {
   switch (asked.kind) {
     case 'addition':
-      return placeStands(text, asked.addition) ? undefined : ELSEWHERE;
+      return lostParent(text, asked.addition) ?? lostPlace(text, asked.addition);
     case 'deletion':
       return undefined;
     case 'move':
-      return placeStands(text, asked.place) ? undefined : ELSEWHERE;
+      return parted(text, asked.place, text.questions.get(asked.questionId)) ?? lostPlace(text, asked.place);
     case 'split':
       return cutsNow(text, asked) ? undefined : RECUT;
     case 'merge':
@@ -25,6 +26,21 @@ export const placeLost = (text: Text, asked: Reshaping): string | undefined => {
   }
 };
 
+const lostPlace = (text: Text, place: Place): string | undefined => (placeStands(text, place) ? undefined : ELSEWHERE);
+
+/** What follows up a question is read in its section. */
+const parted = (text: Text, { sectionId }: Place, asked: Pick<Facets, 'followUp'> | undefined): string | undefined => {
+  const parent = text.questions.get(asked?.followUp?.of ?? '');
+  return parent && parent.sectionId !== sectionId ? PARTED : undefined;
+};
+
+/** What is new follows up a question that stands. */
+const lostParent = (text: Text, addition: NewQuestion): string | undefined => {
+  const parent = text.questions.get(addition.followUp?.of ?? '');
+  return parent && isTombstone(parent) ? PARTED : parted(text, addition, addition);
+};
+
+const PARTED = 'The question that it follows up is no longer in that section.';
 const ELSEWHERE = 'The question that it was to follow is no longer in that section.';
 const RECUT = 'The words that a cut lies between no longer stand side by side.';
 const REWORDED = 'The wordings no longer begin and end as they did.';
