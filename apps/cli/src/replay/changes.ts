@@ -1,4 +1,4 @@
-import { flowOf, type Flow } from './flow.js';
+import type { Flow } from './flow.js';
 import { PASSAGE } from './passages.js';
 import { spoken } from './states.js';
 
@@ -19,10 +19,8 @@ export interface Parting {
 const MOST_PARTS = 20;
 
 /** How each paragraph of a state is to be parted for its words to go where they went. */
-export const partingsOf = (before: readonly string[], after: readonly string[]): Parting[] => {
-  const flow = flowOf(before, after);
-  return before.map((_, paragraph) => partingOf(flow, paragraph));
-};
+export const partingsOf = (flow: Flow): Parting[] =>
+  flow.before.starts.slice(1).map((_, paragraph) => partingOf(flow, paragraph));
 
 /** A part of a paragraph, by its place and that of the paragraph. */
 export interface Source {

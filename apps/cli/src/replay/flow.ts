@@ -1,4 +1,4 @@
-import { alignment, type Word } from '#text';
+import { alignment, tokenise, type Word } from '#text';
 import { common, type Pair } from './common.js';
 import { movedPassages, PASSAGE } from './passages.js';
 import { spoken, stateOf, wordsIn, type State } from './states.js';
@@ -22,6 +22,12 @@ export interface Flow {
   readonly alike: ReadonlySet<number>;
 }
 
+/** A paragraph, and the words that the record has of it. */
+interface Worded {
+  readonly wording: string;
+  readonly words: readonly Word[];
+}
+
 /** Words that two paragraphs have in common, in order. */
 interface Shared {
   readonly pair: Pair;
@@ -29,9 +35,12 @@ interface Shared {
 }
 
 /** Follows words from one state to the next: in their order between paragraphs that did not change, then wherever they stand. */
-export const flowOf = (earlier: readonly string[], later: readonly string[]): Flow => {
-  const [before, after] = [stateOf(earlier), stateOf(later)];
-  const alike = common(earlier, later);
+export const flowOf = (earlier: readonly Worded[], later: readonly string[]): Flow => {
+  const [before, after] = [
+    stateOf(earlier.map(({ words }) => words)),
+    stateOf(later.map((wording) => tokenise(wording))),
+  ];
+  const alike = common(earlier.map(({ wording }) => wording), later); // prettier-ignore
   const inOrder = sharedIn(before, after, alike);
   const became = new Map([...alike, ...mostAlike(inOrder, before, after)]);
   const held = inOrder.filter(({ pair: [i, j], words }) => became.get(i) === j || hasPassage(words, before));
@@ -89,7 +98,7 @@ const byParagraphs = (before: State, after: State, words: readonly Pair[]): Shar
   const found = new Map<string, { pair: Pair; words: Pair[] }>();
   for (const [x, y] of words) {
     const [i, j] = [before.paragraphs[x] ?? -1, after.paragraphs[y] ?? -1];
-    if (i < 0 || j < 0 || before.words[x]?.word === '\n') continue;
+    if (i < 0 || j < 0) continue;
     const shared = found.get(`${i} ${j}`) ?? { pair: [i, j], words: [] };
     shared.words.push([x, y]);
     found.set(`${i} ${j}`, shared);

@@ -1,10 +1,12 @@
-import { openWith, wordingAt, type Opening } from '#text';
+import { openWith, tokenise, wordingAt, wordsAt, type Opening, type Word } from '#text';
 import { staying } from './common.js';
 
 /** A question as far as a replay follows it; `touched` is what the Chair sees of it. */
 export interface Followed {
   readonly questionId: string;
   readonly wording: string;
+  /** The same word by word, as the record has it. */
+  readonly words: readonly Word[];
   readonly touched: string;
 }
 
@@ -15,9 +17,15 @@ export interface Opened {
 }
 
 /** The question that opened at a revision, with the words that its event has. */
-export const opened = ({ questionId, opening }: Opened, touched: string): Followed => ({
-  ...{ questionId, touched },
-  wording: wordingAt(openWith(opening, { revision: 0, reading: 0, decision: '' })),
+export const opened = ({ questionId, opening }: Opened, touched: string): Followed => {
+  const weave = openWith(opening, { revision: 0, reading: 0, decision: '' });
+  return { questionId, touched, wording: wordingAt(weave), words: wordsAt(weave) };
+};
+
+/** The question that was put in, or tabled, with its words. */
+export const written = (questionId: string, wording: string, touched: string): Followed => ({
+  ...{ questionId, wording, touched },
+  words: tokenise(wording),
 });
 
 /** Of questions that are to be read in this order, the most that need not move for it. */

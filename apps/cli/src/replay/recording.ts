@@ -1,7 +1,9 @@
 import type { Acted } from '../client.js';
 import { partingsOf, sourcesOf } from './changes.js';
 import type { Door } from './door.js';
-import { opened, stayingOf, type Followed, type Opened } from './followed.js';
+import { editOf, originsOf, type Edit } from './edits.js';
+import { flowOf } from './flow.js';
+import { opened, stayingOf, written, type Followed, type Opened } from './followed.js';
 import type { Commit } from './history.js';
 import { paragraphsOf } from './paragraphs.js';
 import { delegateOf } from './working-group.js';
@@ -9,10 +11,15 @@ import { delegateOf } from './working-group.js';
 /** What every question of a replay has beside its wording. */
 const FACETS = { answer: { type: 'text' }, articles: [] };
 
-/** A paragraph of the next state: the question it is, if it is one already, and whether that has to be moved. */
-interface Next {
+/** A paragraph of the next state: the question that it is, if it is one already, and the edit that makes it that. */
+interface Reshaped {
   readonly wording: string;
-  readonly question?: Followed | undefined;
+  readonly question?: Followed;
+  readonly edit?: Edit;
+}
+
+/** The same, and whether the question has to be moved. */
+interface Next extends Reshaped {
   readonly moves: boolean;
 }
 
@@ -45,16 +52,17 @@ export class Recording {
     const { events } = await this.chair('table-text', id, at, data);
     const tabled = events.filter(({ type }) => type === 'QuestionTabled');
     this.section = String(tabled[0]?.data.sectionId);
-    this.standing = tabled.map(({ data: { questionId }, revision }, i) => ({
-      ...{ questionId: String(questionId), wording: wordings[i] ?? '', touched: revision },
-    }));
+    this.standing = tabled.map(({ data: { questionId }, revision }, i) =>
+      written(String(questionId), wordings[i] ?? '', revision),
+    );
     await this.chair('open-reading', id, at, { session: this.session });
   }
 
   /** What a commit changes, as proposals of its author that the Chair accepts one by one. */
   async record(commit: Commit): Promise<void> {
     const wordings = paragraphsOf(commit.text);
-    const became = await this.reshaped(commit, wordings);
+    const reshaped = await this.reshaped(commit, wordings);
+    const became = reshaped.map(({ question }) => question);
     const kept = new Set(became);
     const deleted = this.standing.filter((question) => !kept.has(question));
     await Promise.all(
@@ -64,29 +72,29 @@ export class Recording {
     );
     this.standing = this.standing.filter((question) => kept.has(question));
     const inPlace = stayingOf(this.standing, became);
-    const next = wordings.map((wording, n): Next => {
-      const question = became[n];
-      return { wording, question, moves: question !== undefined && !inPlace.has(question) };
-    });
+    const next = reshaped.map((one): Next => ({
+      ...one,
+      moves: one.question !== undefined && !inPlace.has(one.question),
+    }));
     await this.place(commit, await Promise.all(next.map((one) => this.worded(commit, one))));
   }
 
-  /** Parts questions and joins parts as the words went; the question that each paragraph of the next state is now. */
-  private async reshaped(commit: Commit, wordings: readonly string[]): Promise<(Followed | undefined)[]> {
-    const standing = this.standing.map(({ wording }) => wording);
-    const partings = partingsOf(standing, wordings);
+  /** Parts questions and joins parts as the words went; what each paragraph of the next state is now. */
+  private async reshaped(commit: Commit, wordings: readonly string[]): Promise<Reshaped[]> {
+    const flow = flowOf(this.standing, wordings);
+    const partings = partingsOf(flow);
     const parted = await Promise.all(
       this.standing.map((question, i) => this.parted(commit, question, partings[i]?.cuts ?? [])),
     );
     this.standing = parted.flat();
     const sources = sourcesOf(partings);
     return Promise.all(
-      wordings.map((_, j) => {
+      wordings.map(async (wording, j) => {
         const parts = sources.get(j) ?? [];
-        return this.joined(
-          commit,
-          parts.flatMap(({ from, part }) => parted[from]?.[part] ?? []),
-        );
+        const found = parts.flatMap(({ from, part }) => parted[from]?.[part] ?? []);
+        const question = await this.joined(commit, found);
+        if (!question || question.wording === wording) return { wording, ...(question && { question }) };
+        return { wording, question, edit: editOf(flow, j, question.words, originsOf(flow, partings, parts)) };
       }),
     );
   }
@@ -124,13 +132,13 @@ export class Recording {
     return String(events[0]?.data.versionId);
   }
 
-  private async worded(commit: Commit, one: Next): Promise<Next> {
-    const { question, wording } = one;
-    if (!question || question.wording === wording) return one;
+  private async worded(commit: Commit, { question, edit, ...one }: Next): Promise<Next> {
+    if (!question || !edit) return { ...one, ...(question && { question }) };
     const { questionId } = question;
-    const data = { questionId, edit: { base: String(this.revision), wording } };
+    const { words, ...stated } = edit;
+    const data = { questionId, edit: { base: String(this.revision), ...stated } };
     const { revision } = await this.accepted(commit, 'propose-edit', questionId, data, question);
-    const worded = { ...question, wording, touched: revision };
+    const worded = { ...question, wording: one.wording, words, touched: revision };
     this.standing = this.standing.map((standing) => (standing === question ? worded : standing));
     return { ...one, question: worded };
   }
@@ -159,7 +167,7 @@ export class Recording {
   private async added(commit: Commit, n: number, wording: string, behind: Followed | undefined): Promise<Followed> {
     const data = { ...this.placeOf(behind), wording, ...FACETS };
     const { events, revision } = await this.accepted(commit, 'propose-question', String(n), data);
-    return { questionId: String(events[0]?.data.questionId), wording, touched: revision };
+    return written(String(events[0]?.data.questionId), wording, revision);
   }
 
   private async moved(commit: Commit, question: Followed, behind: Followed | undefined): Promise<Followed> {

@@ -1,4 +1,4 @@
-import { tokenise, type Word } from '#text';
+import type { Word } from '#text';
 
 /** A state of a file word by word, with a line end between one paragraph and the next. */
 export interface State {
@@ -10,12 +10,12 @@ export interface State {
 }
 
 /** The words of paragraphs that are read one after the other. */
-export const stateOf = (paragraphs: readonly string[]): State => {
+export const stateOf = (paragraphs: readonly (readonly Word[])[]): State => {
   const words: Word[] = [];
   const places: number[] = [];
   const starts = [0];
   paragraphs.forEach((paragraph, n) => {
-    for (const word of tokenise(paragraph)) {
+    for (const word of paragraph) {
       words.push(word);
       places.push(n);
     }
