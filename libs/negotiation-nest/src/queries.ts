@@ -40,6 +40,13 @@ export const queries: readonly QueryEntry[] = [
     answer: bodyList(kind),
   })),
   {
+    name: 'ListPresence',
+    summary: 'Who was in the room of each meeting, from when to when',
+    path: 'bodies/:id/presence',
+    params: none,
+    answer: bodyList('presence'),
+  },
+  {
     name: 'ShowInbox',
     summary: 'What a delegation was told',
     path: 'bodies/:id/inbox',

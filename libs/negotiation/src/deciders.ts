@@ -3,6 +3,8 @@ import { evolveAccess, noAccess, type Access } from './access/access.js';
 import { evolveBody, noBody, type Body } from './body/body.js';
 import { evolveDelivery, noDelivery, type DeliveryRecord } from './delivery/delivery.js';
 import { evolvePerson, noPerson, type Person } from './person/person.js';
+import { AGREEMENT_TYPES } from './text/agreement/agreement.js';
+import { OBJECTION_TYPES } from './text/objection/objection.js';
 import { STRUCTURE_TYPES } from './text/structure/structure.js';
 import { evolveText, noText, type Text } from './text/text.js';
 
@@ -20,6 +22,7 @@ const BODY_TYPES = [
   'MeetingOpened',
   'PresidingChanged',
   'MeetingClosed',
+  'PresenceRecorded',
 ];
 
 const TEXT_TYPES = [
@@ -39,19 +42,17 @@ const TEXT_TYPES = [
   'ProposalDeferred',
   'ProposalCarriedOver',
   ...STRUCTURE_TYPES,
+  ...AGREEMENT_TYPES,
   'SubAmendmentProposed',
   'SubAmendmentTaken',
   'SubAmendmentAccepted',
   'SubAmendmentsFell',
-  'ConcernVoiced',
-  'FormalObjectionRaised',
-  'ObjectionAddressed',
-  'ObjectionLifted',
-  'ObjectionMaintained',
+  ...OBJECTION_TYPES,
   'WordingFloated',
   'WordingPut',
   'PutTakenBack',
   'AgreedWithoutObjection',
+  'AgreedNotwithstanding',
   'BracketsSettled',
   'QuestionAgreed',
   'QuestionDeferred',

@@ -9,6 +9,8 @@ import { admitGroup, AdmitGroup } from './body/delegation/admit-group.js';
 import { nameDelegation, NameDelegation } from './body/delegation/name-delegation.js';
 import { recordPrintedStatus, RecordPrintedStatus } from './body/delegation/record-printed-status.js';
 import { recordTreatyAction, RecordTreatyAction } from './body/delegation/record-treaty-action.js';
+import { recordPresence, RecordPresence } from './body/presence/record-presence.js';
+import { reportPresence, ReportPresence } from './body/presence/report-presence.js';
 import { changeSettings, ChangeSettings } from './body/registration/change-settings.js';
 import { registerBody, RegisterBody } from './body/registration/register-body.js';
 import { changePresiding, ChangePresiding } from './body/session/change-presiding.js';
@@ -27,6 +29,11 @@ import {
 import type { Happening } from './fact.js';
 import { describePerson, DescribePerson } from './person/describe-person.js';
 import type { Speaker } from './standing.js';
+import { agreeAdReferendum, AgreeAdReferendum } from './text/agreement/agree-ad-referendum.js';
+import { askToReopen, AskToReopen } from './text/agreement/ask-to-reopen.js';
+import { reinstateQuestion, ReinstateQuestion } from './text/agreement/reinstate-question.js';
+import { reopenQuestion, ReopenQuestion } from './text/agreement/reopen-question.js';
+import { agreeNotwithstanding, AgreeNotwithstanding } from './text/floor/agree-notwithstanding.js';
 import { agreeWithoutObjection, AgreeWithoutObjection } from './text/floor/agree-without-objection.js';
 import { floatWording, FloatWording } from './text/floor/float-wording.js';
 import { putWording, PutWording } from './text/floor/put-wording.js';
@@ -114,6 +121,8 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], OpenMeeting, openMeeting),
   by(['chair', 'secretariat'], ChangePresiding, changePresiding),
   by(['chair', 'secretariat'], CloseMeeting, closeMeeting),
+  by(['secretariat'], RecordPresence, recordPresence),
+  by(['delegation', 'secretariat'], ReportPresence, reportPresence),
 
   by(['secretariat', 'operator'], DescribePerson, describePerson),
   by(['operator'], RevokeTokens, revokeTokens),
@@ -142,6 +151,11 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], PutWording, putWording),
   by(['chair', 'secretariat'], TakeBackPut, takeBackPut),
   by(['chair', 'secretariat'], AgreeWithoutObjection, agreeWithoutObjection),
+  by(['chair', 'secretariat'], AgreeNotwithstanding, agreeNotwithstanding),
+  by(['chair', 'secretariat'], AgreeAdReferendum, agreeAdReferendum),
+  by(['delegation', 'secretariat'], AskToReopen, askToReopen),
+  by(['chair', 'secretariat'], ReopenQuestion, reopenQuestion),
+  by(['chair', 'secretariat'], ReinstateQuestion, reinstateQuestion),
   by(['chair', 'secretariat'], AcceptProposal, acceptProposal),
   by(['chair', 'secretariat'], AcceptAsAmended, acceptAsAmended),
   by(['chair', 'secretariat'], ReflectInBrackets, reflectInBrackets),

@@ -8,6 +8,7 @@ import {
   type Version,
 } from '#negotiation';
 import type { Paper, PaperQuestion } from '#delivery';
+import { agreementNotes } from './agreement.js';
 import { Footnotes } from './footnotes.js';
 import { mastheadOf } from './masthead.js';
 import { Reshaped } from './reshaped.js';
@@ -23,7 +24,11 @@ export const paperOf = (text: Text, version: Version, body: Body, language: Lang
     title,
     questions: questions.map((asked) => ({
       ...questionOf(asked, text, content, footnotes),
-      notes: [...reshaped.notesOn(asked.questionId), ...notesOn(asked.questionId, text, version)],
+      notes: [
+        ...reshaped.notesOn(asked.questionId),
+        ...agreementNotes(asked, footnotes),
+        ...notesOn(asked.questionId, text, version),
+      ],
     })),
   }));
   return {

@@ -2,10 +2,19 @@ import type { PaperQuestion } from '#negotiation';
 
 export type Asked = PaperQuestion;
 
+const STATUSES = {
+  'ad-referendum': 'Agreed ad referendum',
+  agreed: 'Agreed',
+  deferred: 'Deferred',
+  removed: 'Taken out',
+  split: 'Split',
+  merged: 'Merged',
+} as const;
+
 /** How a question stands, as a paper says it; an open one with brackets is contested. */
-export const statusWords = ({ status, segments }: Asked): string => {
-  if (status !== 'open')
-    return { agreed: 'Agreed', deferred: 'Deferred', removed: 'Taken out', split: 'Split', merged: 'Merged' }[status];
+export const statusWords = ({ status, segments, notwithstanding = [] }: Asked): string => {
+  if (notwithstanding.length > 0) return 'Agreed notwithstanding an objection';
+  if (status !== 'open') return STATUSES[status];
   return segments.some((segment) => 'open' in segment) ? 'In brackets' : 'Open';
 };
 

@@ -8,13 +8,15 @@ import {
   type GroupEvent,
   type Groups,
 } from './delegation/delegation.js';
+import { evolvePresence, type PresenceEvent, type Presences } from './presence/presence.js';
 import { evolveRegistration, type Registered, type RegistrationEvent } from './registration/registration.js';
 import { evolveSessions, type SessionEvent, type Sessions } from './session/session.js';
 
-export type BodyEvent = RegistrationEvent | AppointmentEvent | DelegationEvent | GroupEvent | SessionEvent;
+export type BodyEvent =
+  RegistrationEvent | AppointmentEvent | DelegationEvent | GroupEvent | SessionEvent | PresenceEvent;
 
 /** The working group: who may say what, and when it meets. */
-export interface Body extends Sessions {
+export interface Body extends Sessions, Presences {
   readonly id: string;
   /** Of the last event; -1 before the first. */
   readonly revision: number;
@@ -32,6 +34,7 @@ export const noBody = (id: string): Body => ({
   groups: OrderedMap(),
   sessions: OrderedMap(),
   meetings: OrderedMap(),
+  presence: OrderedMap(),
 });
 
 export const evolveBody = (body: Body, fact: FactOf<BodyEvent>): Body => ({
@@ -54,6 +57,8 @@ const changed = (body: Body, fact: FactOf<BodyEvent>): Body => {
     case 'PresidingChanged':
     case 'MeetingClosed':
       return { ...body, ...evolveSessions(body, fact) };
+    case 'PresenceRecorded':
+      return { ...body, ...evolvePresence(body, fact) };
     default:
       return { ...body, delegations: evolveDelegations(body.delegations, fact) };
   }

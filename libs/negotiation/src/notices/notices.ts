@@ -3,6 +3,8 @@ import type { Body } from '../body/body.js';
 import type { Notice } from '../delivery/delivery.js';
 import type { Proposal } from '../text/proposal/proposal.js';
 import type { Text, TextFact } from '../text/text.js';
+import { heardOfAgreement } from './agreement.js';
+import { heardOnTheFloor } from './floor.js';
 import { madeStale } from './stale.js';
 import { subAmended } from './sub-amendments.js';
 import type { Tidings } from './tidings.js';
@@ -16,6 +18,8 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...gavelled(fact, before, after),
     ...madeStale(fact, before, after),
     ...subAmended(fact, after),
+    ...heardOnTheFloor(fact, after, body),
+    ...heardOfAgreement(fact, after),
     ...others(fact, after, body),
   ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]
@@ -53,7 +57,7 @@ const outcomeFor = (
 });
 
 const gavelled = (fact: TextFact, before: Text, after: Text): Tidings[] => {
-  if (fact.type !== 'AgreedWithoutObjection') return [];
+  if (fact.type !== 'AgreedWithoutObjection' && fact.type !== 'AgreedNotwithstanding') return [];
   return fact.data.proposals.flatMap(({ proposalId, outcome }) => {
     const proposal = before.proposals.get(proposalId);
     const said = { accepted: 'accepted', 'accepted-as-amended': 'accepted as amended', moot: 'overtaken by agreement' };

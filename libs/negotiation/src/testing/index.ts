@@ -1,3 +1,4 @@
+export * from './steps-in-the-room.js';
 export * from './cast.js';
 export * from './draft.js';
 export { said, TEXT_COMMANDS, type Move } from './moves.js';

@@ -10,6 +10,7 @@ import { idOf, type Room, type Said } from './room.js';
 import { delegationId, SESSION, type Step } from './scene.js';
 import { seen } from './steps.js';
 import { personId, type DelegationName } from './cast.js';
+import { ROOM_DATA } from './moves-in-the-room.js';
 
 /** A move in a random negotiation: numbers that mean something only once it is known how things stand. */
 export interface Move {
@@ -25,7 +26,10 @@ export interface Move {
   readonly careless: boolean;
 }
 
-export const TEXT_COMMANDS = register.filter(({ subject, name }) => subject === 'text' && name !== 'TableText');
+/** All that may be said of a text once it is tabled, and who comes and goes. */
+export const TEXT_COMMANDS = register.filter(
+  ({ subject, name }) => (subject === 'text' && name !== 'TableText') || name === 'ReportPresence',
+);
 
 const SPEAKERS = ['Avalon', 'Borealia', 'Corvania', 'Dorado', 'Elysia', 'Open Harbour'] as const;
 
@@ -49,7 +53,7 @@ export const said =
   };
 
 /** What a command names. */
-interface Things {
+export interface Things {
   readonly question: string;
   readonly proposal: string;
   readonly objection: string;
@@ -81,7 +85,7 @@ const amendedBy = ({ proposals }: Text, sub: Proposal | undefined): Proposal | u
   sub?.kind === 'sub-amendment' ? proposals.get(sub.amends) : sub;
 
 const ABOUT_A_PROPOSAL = /Proposal$|Amendment$|NotRetain|AcceptAsAmended|ReflectInBrackets|CoSponsor/;
-const ABOUT_A_PUT = /TakeBackPut|AgreeWithoutObjection/;
+const ABOUT_A_PUT = /TakeBackPut|AgreeWithoutObjection|AgreeNotwithstanding/;
 
 const named = (name: string, proposal: Proposal | undefined, put: Put | undefined): Proposal | Put | undefined => {
   if (ABOUT_A_PROPOSAL.test(name)) return proposal;
@@ -114,10 +118,11 @@ const speakingFor = ({ who, careless }: Move, things: Things): Pick<Said, 'who' 
 const OVERRIDES = [
   { rule: 'R13', code: 'QUESTION_NOT_DISPOSED', words: 'it is late' },
   { rule: 'R13', code: 'PROPOSAL_UNDECIDED', words: 'it is late' },
+  { rule: 'R11', code: 'OBJECTION_LIVE', words: 'so ruled' },
   { rule: 'R28', code: 'PROPOSAL_STALE', words: 'settled on the record' },
 ];
 
-type Filled = (move: Move, things: Things, text: Text) => object;
+export type Filled = (move: Move, things: Things, text: Text) => object;
 
 const dataOf = (name: string, move: Move, things: Things, text: Text): object =>
   (DATA[name] ?? onProposal)(move, things, text);
@@ -151,6 +156,7 @@ const draftedWording = (text: Text, proposal: Proposal | undefined): string =>
 
 /** What each command says; those not named here name a proposal. */
 const DATA: Partial<Record<string, Filled>> = {
+  ...ROOM_DATA,
   OpenReading: ({ flag }, { question }) => ({ session: SESSION, ...(flag && { scope: [question, question] }) }),
   ProposeEdit: worded,
   FloatWording: worded,

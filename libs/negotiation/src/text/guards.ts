@@ -50,6 +50,12 @@ export const questionBeforeTheRoom = (text: Text, questionId: string): Question 
   return question;
 };
 
+/** A question that may be agreed as it stands: before the room, or agreed already but for what capitals say. */
+export const settleable = (text: Text, questionId: string): Question => {
+  const question = knownQuestion(text, questionId);
+  return question.status === 'ad-referendum' ? question : questionBeforeTheRoom(text, questionId);
+};
+
 /** While exact words are before the room, nothing else changes the wording. */
 export const nothingPutOn = (text: Text, questionId: string): void => {
   if (putOn(text, questionId))

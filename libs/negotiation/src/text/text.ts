@@ -1,13 +1,20 @@
 import { OrderedMap } from 'immutable';
 import type { Applied, Edit } from '#text';
 import type { FactOf } from '../fact.js';
-import { evolveFloor, lapse, putOn, type Floor, type FloorEvent } from './floor/floor.js';
-import { blocks, evolveObjections, type ObjectionEvent, type Objections } from './objection/objection.js';
+import { agreementMoved, isOfAgreement, type AgreementEvent } from './agreement/agreement.js';
+import { evolveFloor, lapse, putOn, type Floor, type FloorEvent, type Overruled } from './floor/floor.js';
+import {
+  blocks,
+  evolveObjections,
+  isOfAnObjection,
+  type ObjectionEvent,
+  type Objections,
+} from './objection/objection.js';
 import { questionsOf } from './proposal/kinds.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
 import { askedFor, noChanges, type Changes } from './proposal/changes.js';
 import { changeQuestion, type Question, type QuestionEvent, type Questions } from './question/question.js';
-import { disposed, SETTLED } from './question/disposed.js';
+import { disposed, settled } from './question/disposed.js';
 import { tabledQuestion } from './question/tabled.js';
 import { evolveReadings, withReading, type Reading, type ReadingEvent } from './reading/reading.js';
 import { restructured } from './structure/restructured.js';
@@ -25,7 +32,8 @@ export type TextEvent =
   | FloorEvent
   | VersionEvent
   | StructureEvent
-  | SubAmendmentEvent;
+  | SubAmendmentEvent
+  | AgreementEvent;
 
 export type TextFact = FactOf<TextEvent>;
 
@@ -64,6 +72,8 @@ export const evolveText = (text: Text, fact: TextFact): Text => ({ ...changed(te
 
 const changed = (text: Text, fact: TextFact): Text => {
   if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
+  if (isOfAnObjection(fact)) return objected(text, fact);
+  if (isOfAgreement(fact)) return { ...text, ...agreementMoved(text, fact) };
   switch (fact.type) {
     case 'SubAmendmentProposed':
     case 'SubAmendmentTaken':
@@ -77,12 +87,6 @@ const changed = (text: Text, fact: TextFact): Text => {
     case 'ReadingOpened':
     case 'ReadingClosed':
       return readingMoved(text, fact);
-    case 'ConcernVoiced':
-    case 'FormalObjectionRaised':
-    case 'ObjectionAddressed':
-    case 'ObjectionLifted':
-    case 'ObjectionMaintained':
-      return objected(text, fact);
     case 'VersionIssued':
     case 'ConferenceReadyCertified':
       return versioned(text, fact);
@@ -90,6 +94,7 @@ const changed = (text: Text, fact: TextFact): Text => {
     case 'WordingPut':
     case 'PutTakenBack':
     case 'AgreedWithoutObjection':
+    case 'AgreedNotwithstanding':
       return onTheFloor(text, fact);
     case 'BracketsSettled':
       return reworded(text, fact, fact.data, undefined);
@@ -142,14 +147,16 @@ const versioned = (text: Text, fact: FactOf<VersionEvent>): Text => {
 const onTheFloor = (text: Text, fact: FactOf<FloorEvent>): Text => {
   const floor = evolveFloor(text, fact);
   if (fact.type === 'WordingFloated') return { ...text, ...floor };
-  if (fact.type !== 'AgreedWithoutObjection')
+  if (fact.type !== 'AgreedWithoutObjection' && fact.type !== 'AgreedNotwithstanding')
     return { ...text, ...floor, questions: changeQuestion(text.questions, fact.data.questionId, fact, () => ({})) };
   const proposals = fact.data.proposals.reduce(
     (all, { proposalId, outcome }) => changeProposal(all, proposalId, fact, () => ({ status: outcome })),
     text.proposals,
   );
+  const { objections } = fact.data as { objections?: readonly Overruled[] };
+  const agreement = { ...settled(fact), ...(objections && { notwithstanding: objections }) };
   const agreed = reworded({ ...text, ...floor, proposals }, fact, fact.data, text.puts.get(fact.data.putId)?.edit);
-  return { ...agreed, questions: changeQuestion(agreed.questions, fact.data.questionId, fact, () => SETTLED) };
+  return { ...agreed, questions: changeQuestion(agreed.questions, fact.data.questionId, fact, () => agreement) };
 };
 
 const proposalMoved = (text: Text, fact: FactOf<ProposalEvent>): Text => {

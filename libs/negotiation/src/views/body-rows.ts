@@ -15,6 +15,7 @@ export const bodyRows = (fact: FactOf<BodyEvent>, before: Body, after: Body): Ro
     ...changed('group', before.groups, after.groups, after, audience, (g) => g),
     ...changed('session', before.sessions, after.sessions, after, audience, (s) => s),
     ...changed('meeting', before.meetings, after.meetings, after, audience, (m) => m),
+    ...changed('presence', before.presence, after.presence, after, audience, (p) => p),
   ];
 };
 

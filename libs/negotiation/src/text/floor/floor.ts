@@ -1,7 +1,7 @@
 import type { OrderedMap } from 'immutable';
 import type { Applied, Author, Edit, HunkCredits } from '#text';
 import type { FactOf } from '../../fact.js';
-import type { Language, Seen } from '../../vocabulary.js';
+import type { Ground, Language, Seen } from '../../vocabulary.js';
 import type { DecisionFields } from '../decision.js';
 
 interface Shown extends Edit {
@@ -19,23 +19,45 @@ export interface Answered {
   readonly credits?: readonly HunkCredits[] | undefined;
 }
 
+/** A formal objection against the question as a wording of it was put, and whether its party was in the room. */
+export interface Objector {
+  readonly objectionId: string;
+  readonly by: Author;
+  readonly present: boolean;
+}
+
+interface Agreed extends DecisionFields {
+  readonly putId: string;
+  readonly questionId: string;
+  readonly applied: Applied;
+  readonly wordingHash: string;
+  readonly proposals: readonly { proposalId: string; outcome: 'accepted' | 'accepted-as-amended' | 'moot' }[];
+}
+
 export type FloorEvent =
   | { type: 'WordingFloated'; data: Shown & { floatId: string } }
   | {
       type: 'WordingPut';
-      data: Shown & { putId: string; floatId?: string | undefined; answers?: Answered | undefined; seen: Seen };
+      data: Shown & {
+        putId: string;
+        floatId?: string | undefined;
+        answers?: Answered | undefined;
+        objections?: readonly Objector[] | undefined;
+        seen: Seen;
+      };
     }
   | { type: 'PutTakenBack'; data: { putId: string; questionId: string; words?: string | undefined; seen: Seen } }
-  | {
-      type: 'AgreedWithoutObjection';
-      data: DecisionFields & {
-        putId: string;
-        questionId: string;
-        applied: Applied;
-        wordingHash: string;
-        proposals: { proposalId: string; outcome: 'accepted' | 'accepted-as-amended' | 'moot' }[];
-      };
-    };
+  | { type: 'AgreedWithoutObjection'; data: Agreed }
+  | { type: 'AgreedNotwithstanding'; data: Agreed & { objections: readonly Overruled[] } };
+
+/** An objection that a question was agreed notwithstanding. */
+export interface Overruled {
+  readonly objectionId: string;
+  readonly by: Author;
+  readonly ground: Ground;
+  /** Whether its party was absent when the wording was put. */
+  readonly absent: boolean;
+}
 
 /** A wording that the Chair shows, undecided. */
 export interface Float {
@@ -55,6 +77,7 @@ export interface Put {
   readonly questionId: string;
   readonly floatId?: string | undefined;
   readonly answers?: Answered | undefined;
+  readonly objections?: readonly Objector[] | undefined;
   readonly edit: Edit;
   readonly wording: string;
   /** Revision of the event that entered it. */
@@ -85,13 +108,14 @@ export const evolveFloor = (floor: Floor, fact: FactOf<FloorEvent>): Floor => {
       return { ...floor, floats: floor.floats.set(floatId, float) };
     }
     case 'WordingPut': {
-      const { putId, questionId, floatId, answers, wording, base, tokeniser, hunks } = fact.data;
+      const { putId, questionId, floatId, answers, objections, wording, base, tokeniser, hunks } = fact.data;
       const edit = { base, tokeniser, hunks };
       const put = {
         putId,
         questionId,
         floatId,
         answers,
+        objections,
         wording,
         edit,
         status: 'put',
@@ -103,6 +127,7 @@ export const evolveFloor = (floor: Floor, fact: FactOf<FloorEvent>): Floor => {
     case 'PutTakenBack':
       return withPut(floor, fact.data.putId, fact.revision, 'taken-back');
     case 'AgreedWithoutObjection':
+    case 'AgreedNotwithstanding':
       return withPut(floor, fact.data.putId, fact.revision, 'agreed');
   }
 };

@@ -2,6 +2,7 @@ import { Invalid, Refused, sha256 } from '#eventsourcing';
 import { chairEdit, fold, rebase, spansAt, TOKENISER, wordingWith, type Edit, type Weave } from '#text';
 import { z } from 'zod';
 import type { Act } from '../../act.js';
+import { presentAt } from '../../body/presence/presence.js';
 import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { unchangedSince } from '../decision.js';
@@ -17,8 +18,8 @@ import {
 } from '../guards.js';
 import type { Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
-import type { Text } from '../text.js';
-import type { Answered, FloorEvent } from './floor.js';
+import { blockingOn, type Text } from '../text.js';
+import type { Answered, FloorEvent, Objector } from './floor.js';
 
 const input = z
   .strictObject({
@@ -60,11 +61,21 @@ export const putWording = ({ data, given }: PutWording, text: Text, act: Act): F
         ...edit,
         wording,
         wordingHash: sha256(wording),
+        ...objecting(text, question.questionId, act),
         language: given.language ?? text.tabled?.originalLanguage ?? 'en',
         seen: act.seen(),
       },
     },
   ];
+};
+
+/** Who stands against it, and who of them hears it put: whoever is here renews an objection before the gavel. */
+const objecting = (text: Text, questionId: string, { body, occurredAt }: Act): { objections?: Objector[] } => {
+  const objections = [...blockingOn(text, questionId)].map(({ objectionId, by }) => ({
+    ...{ objectionId, by },
+    present: presentAt(body, by, occurredAt),
+  }));
+  return objections.length > 0 ? { objections } : {};
 };
 
 /** Words nobody typed as a whole would read the alternatives one after the other. */

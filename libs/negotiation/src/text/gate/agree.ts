@@ -1,5 +1,8 @@
 import { spansAt } from '#text';
 import type { Act } from '../../act.js';
+import type { Put } from '../floor/floor.js';
+import { silencedBy } from '../floor/silenced.js';
+import type { Objection } from '../objection/objection.js';
 import type { Proposal, ProposalStatus } from '../proposal/proposal.js';
 import type { Question, QuestionStatus } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
@@ -11,7 +14,7 @@ export type Way = 'by-put' | 'as-it-stands';
 
 /** What stands in the way of agreeing a question (R11, R29). */
 export const blocksAgreement = (text: Text, question: Question, way: Way): Blocker[] => [
-  ...objectionsTo(text, question),
+  ...objectionsTo(text, question, way),
   ...(way === 'by-put' ? [] : unfinished(text, question)),
 ];
 
@@ -19,18 +22,28 @@ export const agreeable = (act: Act, text: Text, question: Question, way: Way): v
   pass(act, blocksAgreement(text, question, way));
 };
 
-const objectionsTo = (text: Text, { questionId }: Question): Blocker[] =>
-  [...blockingOn(text, questionId)].map(({ objectionId, by, ground, touched }) => ({
+const objectionsTo = (text: Text, { questionId }: Question, way: Way): Blocker[] => {
+  const put = way === 'by-put' ? putOn(text, questionId) : undefined;
+  const silenced = put ? silencedBy(text, put) : [];
+  return [...blockingOn(text, questionId)]
+    .filter((objection) => !silenced.includes(objection))
+    .map((objection) => standsAgainst(objection, put));
+};
+
+const standsAgainst = ({ objectionId, questionId, by, ground, touched }: Objection, put: Put | undefined): Blocker => {
+  const absent = put?.objections?.some((o) => o.objectionId === objectionId && !o.present) === true;
+  return {
     rule: 'R11',
     code: 'OBJECTION_LIVE',
-    message: `A formal objection (${ground}) stands against it until lifted, or the question is taken out.`,
+    message: `A formal objection (${ground}) stands against it until lifted, or the question is taken out${absent ? ': live, absent when put' : ''}.`,
     question: questionId,
     objection: objectionId,
     who: [by],
-    by: ['LiftObjection'],
+    by: put ? ['LiftObjection', 'AgreeNotwithstanding'] : ['LiftObjection', 'PutWording'],
     overridable: false,
     since: touched,
-  }));
+  };
+};
 
 const unfinished = (text: Text, question: Question): Blocker[] => [
   ...putBefore(text, question),

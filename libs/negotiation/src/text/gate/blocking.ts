@@ -1,6 +1,6 @@
 import { Invalid } from '#eventsourcing';
-import { knownQuestion, questionBeforeTheRoom, readingUnderWay, tabledText } from '../guards.js';
-import type { Question } from '../question/question.js';
+import { knownQuestion, questionBeforeTheRoom, readingUnderWay, settleable, tabledText } from '../guards.js';
+import type { Question, QuestionStatus } from '../question/question.js';
 import { openReading, putOn, type Text } from '../text.js';
 import { blocksAgreement, type Way } from './agree.js';
 import { blocksCertifying } from './certify.js';
@@ -35,13 +35,22 @@ const lastReadingMoved = (text: Text): number => text.readings.at(-1)?.closed ??
 /** Where the question is not before the room, nothing else matters yet. */
 const agreeing = (text: Text, question: Question, way: Way): Blocker[] => {
   const { questionId, status, since } = question;
-  const elsewhere = guarded(() => questionBeforeTheRoom(text, questionId), {
-    question: questionId,
-    by: status === 'open' || status === 'deferred' ? ['OpenReading'] : [],
-    since,
-  });
+  const elsewhere = guarded(
+    () => (way === 'by-put' ? questionBeforeTheRoom(text, questionId) : settleable(text, questionId)),
+    {
+      question: questionId,
+      by: waysBack(status),
+      since,
+    },
+  );
   if (elsewhere.length > 0) return elsewhere;
   return way === 'by-put' && !putOn(text, questionId) ? [nothingPut(question)] : blocksAgreement(text, question, way);
+};
+
+const waysBack = (status: QuestionStatus): string[] => {
+  if (status === 'removed') return ['ReinstateQuestion'];
+  if (status === 'agreed') return ['ReopenQuestion'];
+  return status === 'open' || status === 'deferred' ? ['OpenReading'] : [];
 };
 
 const nothingPut = ({ questionId, touched }: Question): Blocker => ({

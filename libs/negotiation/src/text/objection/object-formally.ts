@@ -2,6 +2,8 @@ import { Refused } from '#eventsourcing';
 import type { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
+import type { AgreementEvent } from '../agreement/agreement.js';
+import { contesting } from '../agreement/contested.js';
 import type { Text } from '../text.js';
 import type { ObjectionEvent } from './objection.js';
 import { ConcernInput, raised } from './voice-concern.js';
@@ -11,7 +13,7 @@ export class ObjectFormally extends TextCommand<z.infer<typeof ConcernInput>> {
   static readonly input = ConcernInput;
 }
 
-export const objectFormally = ({ data }: ObjectFormally, text: Text, act: Act): ObjectionEvent[] => {
+export const objectFormally = ({ data }: ObjectFormally, text: Text, act: Act): (ObjectionEvent | AgreementEvent)[] => {
   const objection = raised(data, text, act);
   if (act.standing.capacity !== 'party')
     throw new Refused(
@@ -19,8 +21,6 @@ export const objectFormally = ({ data }: ObjectFormally, text: Text, act: Act): 
       'OBJECTION_BY_A_NON_PARTY',
       `Only a party objects formally; from this capacity (${act.standing.capacity}) a concern may be voiced.`,
     );
-  const status = text.questions.get(objection.questionId)?.status;
-  if (status === 'agreed')
-    throw new Refused('R29', 'QUESTION_NOT_OPEN', 'The question is agreed; a concern may still be voiced.');
-  return [{ type: 'FormalObjectionRaised', data: objection }];
+  const contested = contesting(text, act, objection.questionId, objection.objectionId);
+  return [{ type: 'FormalObjectionRaised', data: objection }, ...contested];
 };

@@ -71,10 +71,10 @@ describe('objecting formally', () => {
       .when(recordedFor('Borealia', object('Avalon', Q1)))
       .then('FormalObjectionRaised');
   });
-  it('is too late once agreed (R29)', () =>
+  it('contests what is agreed', () =>
     text(...before, dispose(Q1, 'agreed'))
       .when(object('Avalon', Q1))
-      .refuses('QUESTION_NOT_OPEN', 'R29'));
+      .then('FormalObjectionRaised', 'AgreementContested'));
   it('blocks until lifted, also when held to be addressed (R11)', () => {
     text(...objected, address('chair'))
       .when(dispose(Q1, 'agreed'))

@@ -14,7 +14,9 @@ export interface Objection {
   readonly formal: boolean;
   /** Revision of the event that entered it. */
   readonly entered: number;
-  readonly status: 'live' | 'addressed' | 'lifted' | 'moot';
+  readonly status: 'live' | 'addressed' | 'not-maintained' | 'lifted' | 'moot';
+  /** Revision at which it was last maintained: a put before then does not silence it. */
+  readonly maintained?: number | undefined;
   readonly touched: number;
 }
 
@@ -38,11 +40,32 @@ export type ObjectionEvent =
   | { type: 'FormalObjectionRaised'; data: Raised }
   | { type: 'ObjectionAddressed'; data: Answered }
   | { type: 'ObjectionLifted'; data: Answered }
-  | { type: 'ObjectionMaintained'; data: Answered };
+  | { type: 'ObjectionMaintained'; data: Answered }
+  | { type: 'ObjectionNotMaintained'; data: Answered & { putId: string } };
+
+export const OBJECTION_TYPES = [
+  'ConcernVoiced',
+  'FormalObjectionRaised',
+  'ObjectionAddressed',
+  'ObjectionLifted',
+  'ObjectionMaintained',
+  'ObjectionNotMaintained',
+] as const satisfies readonly ObjectionEvent['type'][];
+
+const KNOWN = new Set<string>(OBJECTION_TYPES);
+
+export const isOfAnObjection = <F extends { readonly type: string }>(
+  fact: F,
+): fact is Extract<F, { readonly type: ObjectionEvent['type'] }> => KNOWN.has(fact.type);
 
 export type Objections = OrderedMap<string, Objection>;
 
-const STATUS = { ObjectionAddressed: 'addressed', ObjectionLifted: 'lifted', ObjectionMaintained: 'live' } as const;
+const STATUS = {
+  ObjectionAddressed: 'addressed',
+  ObjectionLifted: 'lifted',
+  ObjectionMaintained: 'live',
+  ObjectionNotMaintained: 'not-maintained',
+} as const;
 
 export const evolveObjections = (objections: Objections, fact: FactOf<ObjectionEvent>): Objections => {
   switch (fact.type) {
@@ -50,6 +73,14 @@ export const evolveObjections = (objections: Objections, fact: FactOf<ObjectionE
     case 'FormalObjectionRaised': {
       const raised = { ...fact.data, formal: fact.type === 'FormalObjectionRaised', status: 'live' } as const;
       return objections.set(raised.objectionId, { ...raised, entered: fact.revision, touched: fact.revision });
+    }
+    case 'ObjectionMaintained': {
+      const { objectionId } = fact.data;
+      const objection = objections.get(objectionId);
+      const maintained = objection
+        ? objections.set(objectionId, { ...objection, maintained: fact.revision })
+        : objections;
+      return changeObjection(maintained, objectionId, fact.revision, 'live');
     }
     default:
       return changeObjection(objections, fact.data.objectionId, fact.revision, STATUS[fact.type]);

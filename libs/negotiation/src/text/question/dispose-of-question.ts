@@ -6,7 +6,7 @@ import { Id } from '../../vocabulary.js';
 import { decided, DecisionInput, unchangedSince } from '../decision.js';
 import { wordingOf } from '../edit.js';
 import { agreeable } from '../gate/agree.js';
-import { knownQuestion, nothingPutOn, questionBeforeTheRoom } from '../guards.js';
+import { knownQuestion, nothingPutOn, questionBeforeTheRoom, settleable } from '../guards.js';
 import { mootWith } from '../structure/moot.js';
 import type { Text } from '../text.js';
 import type { QuestionEvent } from './question.js';
@@ -25,12 +25,13 @@ export class DisposeOfQuestion extends TextCommand<z.infer<typeof input>> {
 export const disposeOfQuestion = ({ data }: DisposeOfQuestion, text: Text, act: Act): QuestionEvent[] => {
   const { questionId } = data;
   unchangedSince(act, text.revision, { question: knownQuestion(text, questionId).touched });
-  const question = questionBeforeTheRoom(text, questionId);
   if (data.outcome === 'agreed') {
+    const question = settleable(text, questionId);
     agreeable(act, text, question, 'as-it-stands');
     const wordingHash = sha256(wordingOf(question));
     return [{ type: 'QuestionAgreed', data: { questionId, wordingHash, ...decided(act, data) } }];
   }
+  questionBeforeTheRoom(text, questionId);
   nothingPutOn(text, questionId);
   if (data.outcome === 'deferred') return [{ type: 'QuestionDeferred', data: { questionId, ...decided(act, data) } }];
   if (data.reason === undefined)

@@ -1,8 +1,23 @@
 import type { FactOf } from '../../fact.js';
-import { mooted, type Shape } from '../structure/shape.js';
+import { hangingOn, mooted, type Shape } from '../structure/shape.js';
 import { changeQuestion, type Question, type QuestionEvent } from './question.js';
 
-export const SETTLED = { status: 'agreed', carriedOver: undefined } as const;
+/** What an agreement makes of a question; whatever was said of an earlier one is over. */
+export const settled = ({ meta }: { readonly meta: { readonly occurredAt: string } }): Partial<Question> => ({
+  ...UNSETTLED,
+  status: 'agreed',
+  agreedAt: meta.occurredAt,
+});
+
+/** What agreement had made of a question, taken away. */
+export const UNSETTLED = {
+  carriedOver: undefined,
+  agreedAt: undefined,
+  notwithstanding: undefined,
+  subjectTo: undefined,
+  contestedAfterwards: undefined,
+  reopeningAsked: undefined,
+} as const;
 
 export type Disposition = Extract<
   QuestionEvent,
@@ -17,12 +32,12 @@ export const disposed = (shape: Shape, fact: FactOf<Disposition>): Shape => {
   });
   switch (fact.type) {
     case 'QuestionAgreed':
-      return to(SETTLED);
+      return to(settled(fact));
     case 'QuestionDeferred':
       return to({ status: 'deferred', carriedOver: undefined });
     case 'QuestionCarriedOver':
       return to({ carriedOver: fact.data.reading });
     case 'QuestionRemoved':
-      return mooted(to({ status: 'removed', carriedOver: undefined }), fact.data, fact);
+      return mooted(to({ ...UNSETTLED, status: 'removed', ...hangingOn(shape, fact.data) }), fact.data, fact);
   }
 };

@@ -4,6 +4,9 @@ import type { Applied, Author, Edit } from '#text';
 import type { FactOf } from '../../fact.js';
 import { distinct, Line, Words } from '../../vocabulary.js';
 import type { DecisionFields } from '../decision.js';
+import type { Overruled } from '../floor/floor.js';
+import type { Objection } from '../objection/objection.js';
+import type { ProposalStatus } from '../proposal/kinds.js';
 import type { Chain } from './wording.js';
 
 export const Answer = z
@@ -40,7 +43,7 @@ export interface Facets {
 }
 
 /** How a question stands; *contested* is an open one with brackets in it, and is not kept twice. */
-export type QuestionStatus = 'open' | 'deferred' | 'agreed' | 'removed' | 'split' | 'merged';
+export type QuestionStatus = 'open' | 'deferred' | 'ad-referendum' | 'agreed' | 'removed' | 'split' | 'merged';
 
 /** What is no more than a tombstone: its id and history stay. */
 export const isTombstone = ({ status }: { readonly status: QuestionStatus }): boolean => TOMBSTONES.has(status);
@@ -55,6 +58,18 @@ export interface Question extends Facets {
   readonly touched: number;
   /** Revision since which it has had this status. */
   readonly since: number;
+  /** When it was agreed, in the room; while it is. */
+  readonly agreedAt?: string | undefined;
+  /** The formal objections that it was agreed notwithstanding. */
+  readonly notwithstanding?: readonly Overruled[] | undefined;
+  /** What its removal made moot, and how that stood before: what comes back if it is reinstated. */
+  readonly mootedBy?: Restorable | undefined;
+  /** The delegations whose capitals an agreement ad referendum waits for. */
+  readonly subjectTo?: readonly string[] | undefined;
+  /** Who spoke up against its agreement afterwards. */
+  readonly contestedAfterwards?: readonly Contested[] | undefined;
+  /** Who asked that it be reopened. */
+  readonly reopeningAsked?: readonly { readonly by: Author; readonly words: string }[] | undefined;
   /** The reading that carried it over, if that was the last thing to happen to it. */
   readonly carriedOver?: number | undefined;
   /** Revision at which it was last moved to where it is read, in its own right and not with what it follows up. */
@@ -95,6 +110,20 @@ export type QuestionEvent =
       data: DecisionFields & { questionId: string; proposals: readonly string[]; objections: readonly string[] };
     }
   | { type: 'QuestionCarriedOver'; data: DecisionFields & { questionId: string; reading: number } };
+
+/** What hung on a question, with the status it had. */
+export interface Restorable {
+  readonly proposals: readonly { readonly proposalId: string; readonly status: ProposalStatus }[];
+  readonly objections: readonly { readonly objectionId: string; readonly status: Objection['status'] }[];
+}
+
+/** An objection maintained or raised once the question was agreed. */
+export interface Contested {
+  readonly objectionId: string;
+  readonly by: Author;
+  /** Whether its party was absent when the question was agreed. */
+  readonly absent: boolean;
+}
 
 export type Questions = OrderedMap<string, Question>;
 

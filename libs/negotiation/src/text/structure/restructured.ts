@@ -2,7 +2,7 @@ import type { FactOf } from '../../fact.js';
 import { changeProposal } from '../proposal/proposal.js';
 import { changeQuestion, type Question, type Questions } from '../question/question.js';
 import { moved, placed } from '../question/tabled.js';
-import { mooted, readToo, type Shape } from './shape.js';
+import { mooted, readToo, type Shape, hangingOn } from './shape.js';
 import {
   evolveStructureProposals,
   type StructureAccepted,
@@ -28,7 +28,7 @@ const accepted = (before: Shape, fact: FactOf<StructureAccepted>): Shape => {
         questionId,
       ]);
     case 'DeletionAccepted': {
-      const gone = { status: 'removed', carriedOver: undefined } as const;
+      const gone = { status: 'removed', carriedOver: undefined, ...hangingOn(before, fact.data) } as const;
       const questions = changeQuestion(shape.questions, questionId, fact, () => gone);
       return mooted({ ...shape, questions }, fact.data, fact);
     }

@@ -1,6 +1,6 @@
 import { changeObjection, type Objections } from '../objection/objection.js';
 import { changeProposal, type Proposals } from '../proposal/proposal.js';
-import type { Questions } from '../question/question.js';
+import type { Questions, Restorable } from '../question/question.js';
 import { withReading, type Reading } from '../reading/reading.js';
 import type { Moot } from './structure.js';
 
@@ -16,6 +16,20 @@ interface At {
   readonly revision: number;
 }
 
+/** How stood what a removal makes moot. */
+export const hangingOn = ({ proposals, objections }: Shape, moot: Moot): { readonly mootedBy: Restorable } => ({
+  mootedBy: {
+    proposals: moot.proposals.flatMap((proposalId) => {
+      const status = proposals.get(proposalId)?.status;
+      return status === undefined ? [] : [{ proposalId, status }];
+    }),
+    objections: moot.objections.flatMap((objectionId) => {
+      const status = objections.get(objectionId)?.status;
+      return status === undefined ? [] : [{ objectionId, status }];
+    }),
+  },
+});
+
 /** What hung on a question that is no more is moot. */
 export const mooted = (shape: Shape, { proposals, objections }: Moot, fact: At): Shape => ({
   ...shape,
@@ -26,6 +40,6 @@ export const mooted = (shape: Shape, { proposals, objections }: Moot, fact: At):
 /** What a reading brings forth it reads. */
 export const readToo = (shape: Shape, questions: readonly string[]): Shape => {
   const open = shape.readings.find(({ status }) => status === 'open');
-  const readings = open && withReading(shape.readings, open.n, { scope: [...open.scope, ...questions] });
+  const readings = open && withReading(shape.readings, open.n, { scope: [...new Set([...open.scope, ...questions])] });
   return readings ? { ...shape, readings } : shape;
 };

@@ -12,6 +12,10 @@ export interface PaperQuestion extends Facets {
   readonly questionId: string;
   readonly number: string;
   readonly status: Question['status'];
+  /** What an agreement is not: named in every paper, where it is so. */
+  readonly notwithstanding?: Question['notwithstanding'];
+  readonly contestedAfterwards?: Question['contestedAfterwards'];
+  readonly subjectTo?: Question['subjectTo'];
   /** Its wording with brackets and alternatives as data; who asked for them is named by id. */
   readonly segments: readonly Segment[];
 }
@@ -54,10 +58,14 @@ export const contentOf = (text: Text): Content => {
 
 const paperQuestion = (question: Question, number: string): PaperQuestion => {
   const { questionId, status, answer, articles, guidance, followUp, wording } = question;
+  const { notwithstanding, contestedAfterwards, subjectTo } = question;
   return {
     questionId,
     number,
     status,
+    ...(notwithstanding && { notwithstanding }),
+    ...(contestedAfterwards && { contestedAfterwards }),
+    ...(subjectTo && { subjectTo }),
     answer,
     articles,
     ...(guidance !== undefined && { guidance }),

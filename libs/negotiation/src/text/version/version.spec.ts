@@ -151,9 +151,14 @@ describe('certifying', () => {
     text(...concluded, voice('Elysia', Q1))
       .when(certified)
       .then('ConferenceReadyCertified');
-    text(...concluded)
+  });
+  it('is the end of objecting to it (R29)', () => {
+    text(...concluded, object('Avalon', Q1))
+      .when(certified)
+      .refuses('OBJECTION_LIVE', 'R14');
+    text(...concluded, certified)
       .when(object('Avalon', Q1))
-      .refuses('QUESTION_NOT_OPEN', 'R29');
+      .refuses('AGREEMENT_CERTIFIED', 'R29');
   });
 });
 

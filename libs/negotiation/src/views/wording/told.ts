@@ -24,7 +24,7 @@ export interface QuestionTold extends Pick<Question, 'questionId' | 'sectionId' 
 /** Whether a question is part of the text, and no tombstone. */
 export const isStanding = ({ status }: Pick<QuestionTold, 'status'>): boolean => STANDING.has(status);
 
-const STANDING = new Set<string>(['open', 'deferred', 'agreed']);
+const STANDING = new Set<string>(['open', 'deferred', 'ad-referendum', 'agreed']);
 
 /** A proposal that changes the wording of its question. */
 export type Worded = ProposalTold & { readonly edit: Edit };

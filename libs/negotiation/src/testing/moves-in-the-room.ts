@@ -1,0 +1,19 @@
+import { delegationId } from './scene.js';
+import { MEETING } from './steps-in-the-room.js';
+import type { Filled } from './moves.js';
+
+const onQuestion: Filled = (_, { question }) => ({ questionId: question });
+const why: Filled = (move, things, text) => ({ ...onQuestion(move, things, text), reason: 'compromise' });
+
+/** What the commands say that move presence and agreement, in a random negotiation. */
+export const ROOM_DATA: Partial<Record<string, Filled>> = {
+  ReportPresence: ({ flag }) => ({ meeting: MEETING, present: flag }),
+  AgreeNotwithstanding: (_, { put = MEETING }) => ({ putId: put, words: 'so ruled' }),
+  AgreeAdReferendum: (move, things, text) => ({
+    ...onQuestion(move, things, text),
+    subjectTo: [delegationId(move.flag ? 'Avalon' : 'Corvania')],
+  }),
+  AskToReopen: (move, things, text) => ({ ...onQuestion(move, things, text), words: 'We were out.' }),
+  ReopenQuestion: why,
+  ReinstateQuestion: why,
+};
