@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { TEXT_COMMANDS, type Move } from './moves.js';
+import type { Move } from './move.js';
+import { TEXT_COMMANDS } from './moves.js';
 
 /** Often enough that something is decided; the rest of the commands come as they come. */
 const verb = fc.oneof(

@@ -1,6 +1,6 @@
 import { delegationId } from './scene.js';
 import { MEETING } from './steps-in-the-room.js';
-import type { Filled } from './moves.js';
+import type { Filled } from './move.js';
 
 const onQuestion: Filled = (_, { question }) => ({ questionId: question });
 const why: Filled = (move, things, text) => ({ ...onQuestion(move, things, text), reason: 'compromise' });

@@ -1,30 +1,13 @@
 import { register } from '../register.js';
-import { wordingOf } from '../text/edit.js';
-import { spansAt, wordingAt } from '#text';
-import { weaveOf } from '../text/question/wording.js';
 import type { Put } from '../text/floor/floor.js';
 import type { Proposal } from '../text/proposal/proposal.js';
-import { draftsOf } from '../text/sub-amendment/drafts.js';
 import type { Text } from '../text/text.js';
-import { idOf, type Room, type Said } from './room.js';
-import { delegationId, SESSION, type Step } from './scene.js';
-import { seen } from './steps.js';
 import { personId, type DelegationName } from './cast.js';
-import { ROOM_DATA } from './moves-in-the-room.js';
-
-/** A move in a random negotiation: numbers that mean something only once it is known how things stand. */
-export interface Move {
-  /** Which command, by its place among those about a text. */
-  readonly verb: number;
-  readonly who: number;
-  readonly thing: number;
-  readonly from: number;
-  readonly length: number;
-  readonly insert: string;
-  readonly age: number;
-  readonly flag: boolean;
-  readonly careless: boolean;
-}
+import { orElse, pick, type Move, type Things } from './move.js';
+import { dataOf } from './moves-in-words.js';
+import { idOf, type Room, type Said } from './room.js';
+import { delegationId, type Step } from './scene.js';
+import { seen } from './steps.js';
 
 /** All that may be said of a text once it is tabled, and who comes and goes. */
 export const TEXT_COMMANDS = register.filter(
@@ -32,8 +15,6 @@ export const TEXT_COMMANDS = register.filter(
 );
 
 const SPEAKERS = ['Avalon', 'Borealia', 'Corvania', 'Dorado', 'Elysia', 'Open Harbour'] as const;
-
-const pick = <T>(items: readonly T[], n: number): T | undefined => items[n % Math.max(items.length, 1)];
 
 /** Old things more seldom than new ones: a move should mostly be about what is before the room. */
 const late = <T>(items: Iterable<T>, n: number): T | undefined => pick([...items].reverse().slice(0, 4), n);
@@ -51,16 +32,6 @@ export const said =
       data: dataOf(entry.name, move, things, room.text),
     };
   };
-
-/** What a command names. */
-export interface Things {
-  readonly question: string;
-  readonly proposal: string;
-  readonly objection: string;
-  readonly put: string | undefined;
-  readonly float: string | undefined;
-  readonly by: string;
-}
 
 const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
   const proposal = late(text.proposals.values(), thing);
@@ -92,8 +63,6 @@ const named = (name: string, proposal: Proposal | undefined, put: Put | undefine
   return ABOUT_A_PUT.test(name) ? put : undefined;
 };
 
-const orElse = (id: string | undefined, otherwise: string): string => id ?? otherwise;
-
 const speaking = (move: Move, chairs: boolean, { text }: Room, things: Things): Pick<Said, 'who' | 'given'> =>
   chairs ? presiding(move, text, things) : speakingFor(move, things);
 
@@ -121,129 +90,3 @@ const OVERRIDES = [
   { rule: 'R11', code: 'OBJECTION_LIVE', words: 'so ruled' },
   { rule: 'R28', code: 'PROPOSAL_STALE', words: 'settled on the record' },
 ];
-
-export type Filled = (move: Move, things: Things, text: Text) => object;
-
-const dataOf = (name: string, move: Move, things: Things, text: Text): object =>
-  (DATA[name] ?? onProposal)(move, things, text);
-
-const onProposal: Filled = (_, { proposal }) => ({ proposalId: proposal });
-const onObjection: Filled = (_, { objection }) => ({ objectionId: objection });
-const onPut: Filled = (_, { put }) => ({ putId: put ?? idOf('nothing') });
-const nothing: Filled = () => ({});
-const raised: Filled = (_, { question }) => ({ questionId: question, ground: 'language', words: 'no' });
-const worded: Filled = (move, { question }, text) => ({ questionId: question, edit: editOf(text, question, move) });
-const reworded: Filled = (move, { proposal }, text) => ({
-  proposalId: proposal,
-  edit: editOn(text, amendedWording(text, text.proposals.get(proposal)), move),
-});
-
-const subAmending: Filled = (move, { proposal }, text) => ({
-  proposalId: proposal,
-  edit: editOn(text, draftedWording(text, text.proposals.get(proposal)), move),
-});
-
-/** What a proposal in words is stated against. */
-const amendedWording = (text: Text, proposal: Proposal | undefined): string => {
-  const question = text.questions.get(proposal?.questionId ?? '');
-  return proposal?.kind === 'sub-amendment'
-    ? draftedWording(text, text.proposals.get(proposal.amends))
-    : orElse(question && wordingOf(question), '');
-};
-
-const draftedWording = (text: Text, proposal: Proposal | undefined): string =>
-  proposal?.kind === 'edit' ? wordingAt(draftsOf(text, proposal)) : '';
-
-/** What each command says; those not named here name a proposal. */
-const DATA: Partial<Record<string, Filled>> = {
-  ...ROOM_DATA,
-  OpenReading: ({ flag }, { question }) => ({ session: SESSION, ...(flag && { scope: [question, question] }) }),
-  ProposeEdit: worded,
-  FloatWording: worded,
-  ProposeQuestion: (move, { question }, text) => ({
-    ...placeIn(text, question, move),
-    wording: `Which ${move.insert} is there?`,
-    answer: { type: 'text' },
-    articles: [],
-    ...(move.flag && { followUp: { of: question, when: 'no' } }),
-  }),
-  ProposeDeletion: (_, { question }) => ({ questionId: question }),
-  ProposeMove: (move, { question }, text) => ({ questionId: question, ...placeIn(text, question, move) }),
-  ProposeSubAmendment: subAmending,
-  ProposeSplit: ({ from, length, age }, { question }, text) => ({
-    questionId: question,
-    base: String(Math.max(0, text.revision - age)),
-    cuts: length % 2 === 0 ? [from + 1] : [(from % 5) + 1, (from % 5) + 1 + length],
-  }),
-  ProposeMerge: ({ from, flag, age, insert }, { question }, text) => ({
-    questions: [question, pick([...text.questions.keys()], from) ?? question],
-    base: String(Math.max(0, text.revision - age)),
-    ...(flag && { joints: [insert === '' ? '' : ` ${insert}`] }),
-  }),
-  ReviseProposal: reworded,
-  ConfirmProposal: reworded,
-  AcceptAsAmended: reworded,
-  VoiceConcern: raised,
-  ObjectFormally: raised,
-  MarkAddressed: onObjection,
-  LiftObjection: onObjection,
-  MaintainObjection: onObjection,
-  PutWording: (move, things, text) => toPut(text, things, move),
-  TakeBackPut: onPut,
-  AgreeWithoutObjection: onPut,
-  SettleBrackets: (move, { question }, text) => ({ questionId: question, choices: choicesIn(text, question, move) }),
-  DisposeOfQuestion: ({ thing }, { question }) => ({
-    questionId: question,
-    outcome: ['agreed', 'deferred', 'removed'][thing % 3],
-    reason: 'language',
-  }),
-  CarryOver: ({ flag }, { question, proposal }) => (flag ? { proposalId: proposal } : { questionId: question }),
-  CertifyConferenceReady: ({ flag }, _, { versions }) => ({ versionId: versions.at(flag ? -1 : 0)?.versionId }),
-  CloseReading: nothing,
-  IssueRevision: nothing,
-};
-
-const toPut = (text: Text, { question, proposal, float }: Things, move: Move): object => {
-  const answers = move.flag && text.proposals.get(proposal)?.questionId === question ? { proposalId: proposal } : {};
-  const named = float !== undefined && text.floats.get(float)?.questionId === question;
-  if (named && move.from % 3 === 0) return { questionId: question, floatId: float, ...answers };
-  return move.from % 2 === 0
-    ? { questionId: question, ...answers }
-    : { questionId: question, ...answers, edit: editOf(text, question, move) };
-};
-
-/** Behind some question, mostly said rightly. */
-const placeIn = (text: Text, questionId: string, { from, length, careless }: Move): object => {
-  const other = pick([...text.questions.values()], from);
-  const first = length % 3 === 0;
-  const sectionId = (careless ? text.questions.get(questionId) : other)?.sectionId ?? idOf('nothing');
-  return { sectionId, after: first ? null : (other?.questionId ?? questionId) };
-};
-
-/** Some words struck, some inserted; typed against the text now, or against an older state of it. */
-const editOf = (text: Text, questionId: string, move: Move): object => {
-  const question = text.questions.get(questionId);
-  return editOn(text, question ? wordingOf(question) : '', move);
-};
-
-const editOn = (text: Text, wording: string, { from, length, insert, age, flag }: Move): object => {
-  const words = wording === '' ? [] : wording.split(' ');
-  const start = from % (words.length + 1);
-  if (age === 0 || !flag) {
-    words.splice(start, length, ...insert.split(' ').filter((word) => word !== ''));
-    return { base: String(text.revision), wording: words.join(' ') || 'nothing' };
-  }
-  return {
-    base: String(Math.max(0, text.revision - age)),
-    tokeniser: 1,
-    hunks: [{ from: start, to: start, del: '', ins: insert === '' ? ' so' : ` ${insert}` }],
-  };
-};
-
-const choicesIn = (text: Text, questionId: string, { flag, thing }: Move): object[] => {
-  const question = text.questions.get(questionId);
-  const spans = question ? spansAt(weaveOf(question.wording)) : [];
-  const kept = pick(spans, thing)?.id;
-  const choices = spans.map(({ id }) => ({ spanId: id, keep: flag ? id === kept : false }));
-  return choices.length > 0 ? choices : [{ spanId: idOf('nothing'), keep: true }];
-};

@@ -20,7 +20,8 @@ import {
   type Step,
 } from '../testing/index.js';
 import { anyMove } from '../testing/any-move.js';
-import { said, type Move } from '../testing/moves.js';
+import type { Move } from '../testing/move.js';
+import { said } from '../testing/moves.js';
 import { wordingOf } from './edit.js';
 import { blocking } from './gate/blocking.js';
 import { anEdit, inWords } from './guards.js';

@@ -1,6 +1,6 @@
 import type { Author, Edit, HunkCredits } from '#text';
 import type { Capacity } from '../../vocabulary.js';
-import type { Facets } from '../question/question.js';
+import type { Facets } from '../question/facets.js';
 
 export type ProposalStatus =
   | 'tabled'

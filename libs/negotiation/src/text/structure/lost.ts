@@ -1,6 +1,7 @@
 import { Refused } from '#eventsourcing';
 import type { NewQuestion, Place, StructureProposal, Tabled } from '../proposal/kinds.js';
-import { isTombstone, type Facets } from '../question/question.js';
+import type { Facets } from '../question/facets.js';
+import { isTombstone } from '../question/question.js';
 import type { Text } from '../text.js';
 import { cutsNow, joinsNow } from './parting.js';
 import { placeStands } from './place.js';

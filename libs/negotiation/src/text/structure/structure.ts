@@ -3,7 +3,7 @@ import type { FactOf } from '../../fact.js';
 import type { DecisionFields } from '../decision.js';
 import type { NewQuestion, Place, StructureProposal, Tabled } from '../proposal/kinds.js';
 import type { Proposals } from '../proposal/proposal.js';
-import type { Facets } from '../question/question.js';
+import type { Facets } from '../question/facets.js';
 
 interface Proposed {
   readonly proposalId: string;

@@ -5,7 +5,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import type { FactOf } from '../../fact.js';
 import { Language, Line, Slug, Wording } from '../../vocabulary.js';
-import { QuestionFacets } from '../question/question.js';
+import { QuestionFacets } from '../question/facets.js';
 import { evolveText, type Text, type TextEvent, type TextFact } from '../text.js';
 import { MAX_DEPTH, MAX_QUESTIONS } from './limits.js';
 import { Marks, stampOf, versionOf } from '../version/issuing.js';

@@ -1,6 +1,7 @@
 import { canonical, sha256 } from '#eventsourcing';
 import { markedAt, type Segment } from '#text';
-import { isTombstone, type Facets, type Question } from '../question/question.js';
+import type { Facets } from '../question/facets.js';
+import { isTombstone, type Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import type { LanguageHash } from './version.js';
