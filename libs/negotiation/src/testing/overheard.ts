@@ -1,0 +1,218 @@
+import type { Fact } from '#eventsourcing';
+import type { Meta } from '../fact.js';
+
+/** As much of an event as a second opinion asks about. */
+export type Heard = Fact<Said, Meta>;
+
+interface Said {
+  readonly questionId?: string;
+  readonly proposalId?: string;
+  readonly objectionId?: string;
+  readonly putId?: string;
+  readonly reading?: number;
+  readonly scope?: readonly string[];
+  readonly takenUp?: readonly string[];
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
+  readonly questions?: readonly string[];
+  readonly objections?: readonly Listed<'objectionId'>[];
+  readonly proposals?: readonly Listed<'proposalId'>[];
+  readonly parts?: readonly { readonly questionId: string }[];
+  readonly into?: { readonly questionId: string };
+  readonly restored?: Restored;
+}
+
+/** An id, or the id with what became of the thing. */
+type Listed<Id extends string> =
+  string | (Readonly<Record<Id, string>> & { readonly outcome?: string; readonly status?: string });
+
+interface Restored {
+  readonly questions?: readonly {
+    readonly questionId: string;
+    readonly status: string;
+    readonly carriedOver?: unknown;
+  }[];
+  readonly proposals?: readonly { readonly proposalId: string; readonly status: string }[];
+  readonly objections?: readonly { readonly objectionId: string; readonly status: string }[];
+  readonly puts?: readonly { readonly putId: string; readonly status: string }[];
+}
+
+/** What hangs on a question, and how it stands. */
+interface Hanging {
+  readonly question: string;
+  readonly status: string;
+}
+
+/** How a text stands as somebody would note it who only hears its events: kept apart from the code that decides and folds. */
+export class Overheard {
+  readonly questions = new Map<string, string>();
+  readonly proposals = new Map<string, string>();
+  /** The formal ones. */
+  readonly objections = new Map<string, Hanging>();
+  readonly puts = new Map<string, Hanging>();
+  readonly carriedOver = new Set<string>();
+  readonly concluded = new Set<number>();
+  reading: { readonly scope: Set<string>; suspended: boolean } | undefined;
+
+  note({ type, data }: Heard): void {
+    this.noteStatuses(type, data);
+    this.noteListed(type, data);
+    for (const id of questionsEntering(type, data)) this.reading?.scope.add(id);
+    EFFECTS[type]?.(this, data);
+  }
+
+  private noteStatuses(type: string, { questionId = '', proposalId = '', objectionId = '', putId = '' }: Said): void {
+    const [question, proposal] = [QUESTION_BECOMES[type], PROPOSAL_BECOMES[type]];
+    if (question !== undefined) this.questions.set(questionId, question);
+    if (question === 'open') this.carriedOver.delete(questionId);
+    if (proposal !== undefined) this.proposals.set(proposalId, proposal);
+    become(this.objections, objectionId, OBJECTION_BECOMES[type]);
+    become(this.puts, putId, PUT_BECOMES[type]);
+  }
+
+  /** What an event lists is moot by it, unless it says what else became of it. */
+  private noteListed(type: string, { proposals = [], objections = [] }: Said): void {
+    if (MENTIONS.has(type)) return;
+    const usual = type === 'EverythingCarriedOver' ? 'carried-over' : 'moot';
+    for (const one of proposals)
+      if (typeof one === 'string') this.proposals.set(one, usual);
+      else this.proposals.set(one.proposalId, one.status ?? one.outcome ?? usual);
+    for (const one of objections.map(listed)) become(this.objections, one.objectionId, one.status);
+  }
+
+  restore({ questions = [], proposals = [], objections = [], puts = [] }: Restored): void {
+    for (const { questionId, status, carriedOver } of questions) {
+      this.questions.set(questionId, status);
+      if (typeof carriedOver === 'number') this.carriedOver.add(questionId);
+      else this.carriedOver.delete(questionId);
+    }
+    for (const { proposalId, status } of proposals) this.proposals.set(proposalId, status);
+    for (const { objectionId, status } of objections) become(this.objections, objectionId, status);
+    for (const { putId, status } of puts) become(this.puts, putId, status);
+  }
+}
+
+const listed = (one: Listed<'objectionId'>): { readonly objectionId: string; readonly status?: string } =>
+  typeof one === 'string' ? { objectionId: one, status: 'moot' } : one;
+
+const become = (things: Map<string, Hanging>, id: string, status: string | undefined): void => {
+  const known = things.get(id);
+  // What the Chair holds to be met lives until its party lifts it.
+  if (known && status !== undefined) things.set(id, { ...known, status: status === 'addressed' ? 'live' : status });
+};
+
+const QUESTION_BECOMES: Readonly<Record<string, string>> = {
+  QuestionTabled: 'open',
+  AdditionAccepted: 'open',
+  QuestionReopened: 'open',
+  QuestionReinstated: 'open',
+  QuestionAgreed: 'agreed',
+  AgreedWithoutObjection: 'agreed',
+  AgreedNotwithstanding: 'agreed',
+  QuestionAgreedAdReferendum: 'ad-referendum',
+  QuestionDeferred: 'deferred',
+  QuestionRemoved: 'removed',
+  DeletionAccepted: 'removed',
+  SplitAccepted: 'split',
+};
+
+/** Questions that come before the room with an event. */
+const questionsEntering = (type: string, { questionId = '', parts = [], into }: Said): string[] => [
+  ...(['AdditionAccepted', 'QuestionReopened', 'QuestionReinstated'].includes(type) ? [questionId] : []),
+  ...[...parts, ...(into ? [into] : [])].map((part) => part.questionId),
+];
+
+const PROPOSAL_BECOMES: Readonly<Record<string, string>> = {
+  EditProposed: 'tabled',
+  QuestionProposed: 'tabled',
+  DeletionProposed: 'tabled',
+  MoveProposed: 'tabled',
+  SplitProposed: 'tabled',
+  MergeProposed: 'tabled',
+  SubAmendmentProposed: 'tabled',
+  IdeaRaised: 'tabled',
+  CommentTakenUp: 'tabled',
+  ProposalAccepted: 'accepted',
+  ProposalAcceptedAsAmended: 'accepted-as-amended',
+  ProposalReflectedInBrackets: 'in-brackets',
+  AdditionAccepted: 'accepted',
+  DeletionAccepted: 'accepted',
+  MoveAccepted: 'accepted',
+  SplitAccepted: 'accepted',
+  MergeAccepted: 'accepted',
+  SubAmendmentTaken: 'accepted',
+  SubAmendmentAccepted: 'accepted',
+  ProposalNotRetained: 'not-retained',
+  ProposalDeferred: 'deferred',
+  ProposalCarriedOver: 'carried-over',
+  ProposalWithdrawn: 'withdrawn',
+};
+
+const OBJECTION_BECOMES: Readonly<Record<string, string>> = {
+  ObjectionAddressed: 'live',
+  ObjectionMaintained: 'live',
+  ObjectionLifted: 'lifted',
+  ObjectionNotMaintained: 'not-maintained',
+  ObjectionMadeConcern: 'a concern',
+  ReservationMade: 'reserved',
+};
+
+/** Events that name proposals or objections and leave them as they are. */
+const MENTIONS = new Set(['WordingPut', 'PackageDecided']);
+
+const PUT_BECOMES: Readonly<Record<string, string>> = {
+  PutTakenBack: 'taken-back',
+  AgreedWithoutObjection: 'agreed',
+  AgreedNotwithstanding: 'agreed',
+};
+
+/** What else an event does. */
+const EFFECTS: Readonly<Record<string, (room: Overheard, said: Said) => void>> = {
+  ReadingOpened: (room, { scope = [], takenUp = [] }) => {
+    room.reading = { scope: new Set(scope), suspended: false };
+    room.carriedOver.clear();
+    for (const id of takenUp) room.proposals.set(id, 'tabled');
+    for (const id of scope) if (room.questions.get(id) === 'deferred') room.questions.set(id, 'open');
+  },
+  ReadingSuspended: ({ reading }) => {
+    if (reading) reading.suspended = true;
+  },
+  ReadingResumed: ({ reading }) => {
+    if (reading) reading.suspended = false;
+  },
+  ReadingClosed: (room) => {
+    room.reading = undefined;
+  },
+  ScopeChanged: ({ reading }, { added = [], removed = [] }) => {
+    for (const id of added) reading?.scope.add(id);
+    for (const id of removed) reading?.scope.delete(id);
+  },
+  VersionIssued: ({ concluded }, { reading }) => {
+    if (reading !== undefined) concluded.add(reading);
+  },
+  SplitAccepted: ({ questions }, { parts = [] }) => {
+    for (const { questionId } of parts) questions.set(questionId, 'open');
+  },
+  MergeAccepted: (room, { questions = [], into }) => {
+    for (const id of questions) room.questions.set(id, 'merged');
+    if (into) room.questions.set(into.questionId, 'open');
+  },
+  QuestionCarriedOver: ({ carriedOver }, { questionId = '' }) => {
+    carriedOver.add(questionId);
+  },
+  EverythingCarriedOver: ({ carriedOver }, { questions = [] }) => {
+    for (const id of questions) carriedOver.add(id);
+  },
+  WordingPut: ({ puts }, { putId = '', questionId = '' }) => {
+    puts.set(putId, { question: questionId, status: 'put' });
+  },
+  FormalObjectionRaised: ({ objections }, { objectionId = '', questionId = '' }) => {
+    objections.set(objectionId, { question: questionId, status: 'live' });
+  },
+  ConcernMadeFormal: ({ objections }, { objectionId = '', questionId = '' }) => {
+    objections.set(objectionId, { question: questionId, status: 'live' });
+  },
+  SlipCorrected: (room, { restored }) => {
+    if (restored) room.restore(restored);
+  },
+};
