@@ -6,6 +6,7 @@ import {
   deliveryDecider,
   deliveryRows,
   entryOf,
+  narrower,
   textDecider,
   textRows,
   type Meta,
@@ -40,7 +41,7 @@ create index entry_by_question on entry(stream, question, revision) where questi
   .replaceAll('create index', 'create index if not exists');
 
 /** Raise it whenever a fold below, or in the domain's views, would write other rows. */
-const VERSION = '2';
+const VERSION = '3';
 
 export const recordView = (store: EventStore): ViewDefinition => ({
   name: 'record',
@@ -93,13 +94,13 @@ class RecordProjector implements Projector {
     return { rows };
   }
 
-  private write({ stream, revision }: Fact, { kind, key, etag, audience, doc, first }: Row): void {
+  private write({ stream, revision }: Fact, { kind, key, etag, audience, doc, first, published }: Row): void {
     const own = audienceKey(audience);
     const before =
       first === true ? undefined : (this.sql.audience.get(stream, kind, key) as { audience: string } | undefined);
     if (before) this.sql.end.run(revision, stream, kind, key);
-    // What everybody may see is not hidden again by an event that is for fewer.
-    const seenBy = before?.audience === 'public' ? 'public' : own;
+    // A row tells what several events told: it is for those that all of them were for.
+    const seenBy = published === true ? 'public' : narrower(before?.audience ?? own, own);
     this.sql.begin.run(stream, kind, key, revision, etag, seenBy, JSON.stringify(doc));
   }
 

@@ -62,6 +62,14 @@ export const audienceKey = (audience: Audience): string => {
   return audience.kind;
 };
 
+/** The key of those who may see what is for both; two delegations, or groups, have only the Chair and the secretariat in common. */
+export const narrower = (one: string, other: string): string => {
+  if (one === other || other === 'public') return one;
+  if (one === 'public') return other;
+  if (one === 'participants') return other;
+  return other === 'participants' ? one : 'chair-and-secretariat';
+};
+
 /** The keys a reader may see; undefined means all. */
 export const keysOf = (reader: Reader): readonly string[] | undefined => {
   if (reader.seesAll) return undefined;

@@ -1,6 +1,6 @@
 export { FOR_EVER, type Access } from './access/access.js';
 export { ENGINE } from './act.js';
-export { audienceKey, keysOf, maySee, NOBODY, type Reader } from './audience.js';
+export { audienceKey, keysOf, maySee, narrower, NOBODY, type Reader } from './audience.js';
 export { heldAt, type Appointment } from './body/appointment/appointment.js';
 export { type Body, type BodyEvent } from './body/body.js';
 export { nameOn, type Delegation } from './body/delegation/delegation.js';

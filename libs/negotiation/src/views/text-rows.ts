@@ -6,6 +6,7 @@ import type { Proposal } from '../text/proposal/proposal.js';
 import type { Question } from '../text/question/question.js';
 import { weaveOf } from '../text/question/wording.js';
 import { currentReading, undecidedOn, type Text, type TextFact } from '../text/text.js';
+import type { Version } from '../text/version/version.js';
 import type { Audience } from '../vocabulary.js';
 import type { Row } from './row.js';
 
@@ -20,7 +21,9 @@ export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
     ...entityRows('float', ids, before.floats, after.floats, audience, (float) => float),
     ...entityRows('put', ids, before.puts, after.puts, audience, (put) => put),
     ...listRows('reading', before.readings, after.readings, (r) => String(r.n), after.revision, audience),
-    ...listRows('version', before.versions, after.versions, (v) => v.versionId, after.revision, audience),
+    ...listRows('version', before.versions, after.versions, (v) => v.versionId, after.revision, audience).map(
+      (row) => ({ ...row, published: (row.doc as Version).certified !== undefined }),
+    ),
     ...outline(fact, after, audience),
     ...summary(before, after, audience),
   ];
@@ -155,5 +158,7 @@ const summary = (before: Text, after: Text, audience: Audience): Row[] => {
     version: version && { versionId: version.versionId, symbol: version.symbol, stamp: version.stamp },
     conferenceReady: after.versions.find((v) => v.certified !== undefined)?.versionId,
   };
-  return [{ kind: 'text', key: after.id, etag: after.revision, audience, doc }];
+  return [
+    { kind: 'text', key: after.id, etag: after.revision, audience, doc, published: doc.conferenceReady !== undefined },
+  ];
 };
