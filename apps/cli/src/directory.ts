@@ -22,7 +22,7 @@ export interface TextShown {
   readonly revision: string;
   readonly sections: readonly { readonly title: string; readonly questions: readonly QuestionShown[] }[];
   readonly removed: readonly QuestionShown[];
-  readonly reading?: { readonly n: number; readonly status: string };
+  readonly reading?: { readonly n: number; readonly status: string; readonly onTheFloor?: string };
   readonly version?: { readonly versionId: string; readonly symbol: string | null; readonly stamp: string };
   readonly conferenceReady?: string;
 }

@@ -12,6 +12,11 @@ const ACTS = `
   from entry where stream = :stream and revision > :after and revision <= :until
   and type in (select value from json_each(:types)) and ${VISIBLE} order by revision limit 10000`;
 
+/** What is about many questions is a line in the history of each. */
+const ABOUT_MANY = `type in ('ReadingOpened', 'ScopeChanged', 'EverythingCarriedOver') and :question in (
+  select value from json_each(doc, '$.data.scope') union all select value from json_each(doc, '$.data.added')
+  union all select value from json_each(doc, '$.data.removed') union all select value from json_each(doc, '$.data.questions'))`;
+
 /** Every question that is asked of the record view. */
 export const statements = (db: ViewRunner['db']) => ({
   rows: db.prepare(
@@ -40,8 +45,8 @@ export const statements = (db: ViewRunner['db']) => ({
   ),
   entries: db.prepare(
     `select stream, revision, position, id, type, question, occurred, recorded, doc from entry
-     where stream = :stream and (:question is null or question = :question or type = 'ReadingOpened'
-           and exists (select 1 from json_each(doc, '$.data.scope') where value = :question)) and revision > :after and ${VISIBLE}
+     where stream = :stream and (:question is null or question = :question or ${ABOUT_MANY})
+       and revision > :after and ${VISIBLE}
      order by revision limit :limit`,
   ),
   acts: db.prepare(ACTS),

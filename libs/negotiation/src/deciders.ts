@@ -5,6 +5,7 @@ import { evolveDelivery, noDelivery, type DeliveryRecord } from './delivery/deli
 import { evolvePerson, noPerson, type Person } from './person/person.js';
 import { AGREEMENT_TYPES } from './text/agreement/agreement.js';
 import { OBJECTION_TYPES } from './text/objection/objection.js';
+import { CONDUCT_TYPES } from './text/reading/conduct.js';
 import { STRUCTURE_TYPES } from './text/structure/structure.js';
 import { evolveText, noText, type Text } from './text/text.js';
 
@@ -43,6 +44,7 @@ const TEXT_TYPES = [
   'ProposalCarriedOver',
   ...STRUCTURE_TYPES,
   ...AGREEMENT_TYPES,
+  ...CONDUCT_TYPES,
   'SubAmendmentProposed',
   'SubAmendmentTaken',
   'SubAmendmentAccepted',

@@ -56,8 +56,12 @@ import { withdrawProposal, WithdrawProposal } from './text/proposal/withdraw-pro
 import { carryOver, CarryOver } from './text/question/carry-over.js';
 import { disposeOfQuestion, DisposeOfQuestion } from './text/question/dispose-of-question.js';
 import { settleBrackets, SettleBrackets } from './text/question/settle-brackets.js';
+import { carryEverythingOver, CarryEverythingOver } from './text/reading/carry-everything-over.js';
+import { narrowScope, NarrowScope, widenScope, WidenScope } from './text/reading/change-scope.js';
 import { closeReading, CloseReading } from './text/reading/close-reading.js';
 import { openReading, OpenReading } from './text/reading/open-reading.js';
+import { resumeReading, ResumeReading, suspendReading, SuspendReading } from './text/reading/suspend-reading.js';
+import { takeUpQuestion, TakeUpQuestion } from './text/reading/take-up-question.js';
 import { proposeDeletion, ProposeDeletion } from './text/structure/propose-deletion.js';
 import { proposeMerge, ProposeMerge } from './text/structure/propose-merge.js';
 import { proposeMove, ProposeMove } from './text/structure/propose-move.js';
@@ -130,6 +134,11 @@ export const register: readonly Entry[] = [
 
   by(['chair', 'secretariat'], TableText, tableText),
   by(['chair', 'secretariat'], OpenReading, openReading),
+  by(['chair', 'secretariat'], SuspendReading, suspendReading),
+  by(['chair', 'secretariat'], ResumeReading, resumeReading),
+  by(['chair', 'secretariat'], WidenScope, widenScope),
+  by(['chair', 'secretariat'], NarrowScope, narrowScope),
+  by(['chair', 'secretariat'], TakeUpQuestion, takeUpQuestion),
   by(['delegation', 'secretariat'], ProposeEdit, proposeEdit),
   by(['delegation', 'secretariat'], ProposeQuestion, proposeQuestion),
   by(['delegation', 'secretariat'], ProposeDeletion, proposeDeletion),
@@ -164,6 +173,7 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], DeferProposal, deferProposal),
   by(['chair', 'secretariat'], DisposeOfQuestion, disposeOfQuestion),
   by(['chair', 'secretariat'], CarryOver, carryOver),
+  by(['chair', 'secretariat'], CarryEverythingOver, carryEverythingOver),
   by(['chair', 'secretariat'], CloseReading, closeReading),
   by(['chair', 'secretariat'], IssueRevision, issueRevision),
   by(['chair', 'secretariat'], CertifyConferenceReady, certifyConferenceReady),

@@ -26,13 +26,14 @@ import {
   type Step,
 } from './testing/index.js';
 import { register } from './register.js';
+import { SOME_DATA } from './testing/some-data.js';
 
 const room = scene(tabled, reading);
 
 /** The code of the refusal, or what was recorded, for a command without sensible data: standing is judged before it. */
 const said = (name: string, who: string, fields: Said['given'] = {}): string => {
   const entry = register.find((e) => e.name === name)!;
-  return outcome(room, { command: entry.command, who, data: DATA[name], given: fields });
+  return outcome(room, { command: entry.command, who, data: SOME_DATA[name], given: fields });
 };
 
 const outcome = (at: Room, what: ReturnType<Step>): string => {
@@ -45,66 +46,6 @@ const outcome = (at: Room, what: ReturnType<Step>): string => {
 };
 
 const id = idOf('nothing');
-const edit = { base: '5', wording: 'x' };
-const DATA: Record<string, object> = {
-  ChangeSettings: { settings: { languages: ['en'], daysToEffect: 30 } },
-  Appoint: { appointments: [{ person: id, role: 'auditor', from: '2018-01-01T00:00:00Z' }] },
-  EndAppointment: { appointmentId: id },
-  AdmitDelegation: { kind: 'state', names: { en: 'Goland' }, from: '2018-01-01' },
-  NameDelegation: { delegation: id, names: { en: 'Goland' }, from: '2018-01-01' },
-  AdmitGroup: { names: { en: 'Some' }, members: [id] },
-  RecordTreatyAction: { delegation: id, action: 'accession', deposited: '2018-01-01' },
-  RecordPrintedStatus: {
-    document: { title: 'List' },
-    date: '2018-01-01',
-    list: [{ delegation: id, status: 'party', asPrinted: 'G' }],
-  },
-  ConveneSession: { n: 6, from: '2019-01-01', to: '2019-01-02' },
-  OpenMeeting: { session: id },
-  ChangePresiding: { meeting: id, presiding: id },
-  CloseMeeting: { meeting: id },
-  RecordPresence: { meeting: id, entered: [id] },
-  ReportPresence: { meeting: id, present: true },
-  AgreeNotwithstanding: { putId: id, words: 'so ruled' },
-  AgreeAdReferendum: { questionId: id, subjectTo: [id] },
-  AskToReopen: { questionId: id, words: 'so' },
-  ReopenQuestion: { questionId: id, reason: 'language' },
-  ReinstateQuestion: { questionId: id, reason: 'language' },
-  OpenReading: { session: id },
-  TableText: tabled(scene()).data as object,
-  ProposeEdit: { questionId: id, edit },
-  ProposeQuestion: { sectionId: id, after: null, wording: 'Why?', answer: { type: 'text' }, articles: [] },
-  ProposeDeletion: { questionId: id },
-  ProposeMove: { questionId: id, sectionId: id, after: null },
-  ProposeSplit: { questionId: id, base: '5', cuts: [1] },
-  ProposeMerge: { questions: [id, idOf('other')], base: '5' },
-  ProposeSubAmendment: { proposalId: id, edit },
-  TakeSubAmendment: { proposalId: id },
-  CoSponsor: { proposalId: id },
-  ReviseProposal: { proposalId: id, edit },
-  ConfirmProposal: { proposalId: id, edit },
-  WithdrawProposal: { proposalId: id },
-  VoiceConcern: { questionId: id, ground: 'language', words: 'no' },
-  ObjectFormally: { questionId: id, ground: 'language', words: 'no' },
-  MarkAddressed: { objectionId: id },
-  LiftObjection: { objectionId: id },
-  MaintainObjection: { objectionId: id },
-  FloatWording: { questionId: id, edit },
-  PutWording: { questionId: id },
-  TakeBackPut: { putId: id },
-  AgreeWithoutObjection: { putId: id },
-  AcceptProposal: { proposalId: id },
-  AcceptAsAmended: { proposalId: id, edit },
-  ReflectInBrackets: { proposalId: id },
-  SettleBrackets: { questionId: id, choices: [{ spanId: id, keep: true }] },
-  NotRetain: { proposalId: id },
-  DeferProposal: { proposalId: id },
-  DisposeOfQuestion: { questionId: id, outcome: 'deferred' },
-  CarryOver: { questionId: id },
-  CloseReading: {},
-  IssueRevision: {},
-  CertifyConferenceReady: { versionId: id },
-};
 
 const STANDING = [
   'NOT_YOURS_TO_SAY',

@@ -13,17 +13,23 @@ export const paperLines = (text: TextShown, terminal: Terminal): string[] => [
   ...(text.removed.length === 0 ? [] : ['', `Taken out: ${text.removed.length} (their history stays; see --json).`]),
 ];
 
-const standing = ({ id, kind, revision, reading, version, conferenceReady }: TextShown): string =>
+const standing = ({ id, kind, revision, reading, version, conferenceReady, sections }: TextShown): string =>
   [
     `${kind} ${id}`,
     `revision ${revision}`,
-    ...(reading ? [`reading ${reading.n} ${reading.status}`] : []),
+    ...(reading ? [`reading ${reading.n} ${reading.status}`, ...floorOf(reading, sections)] : []),
     ...(version ? [version.symbol ?? `version of ${moment(version.stamp)}`] : []),
     ...(conferenceReady === undefined ? [] : ['Conference-ready']),
   ].join(' · ');
 
 /** An instant as a paper has it: to the minute, UTC. */
 export const moment = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
+
+/** The question that the room is on, by its number. */
+const floorOf = ({ onTheFloor }: NonNullable<TextShown['reading']>, sections: TextShown['sections']): string[] => {
+  const number = sections.flatMap(({ questions }) => questions).find((q) => q.questionId === onTheFloor)?.number;
+  return number === undefined ? [] : [`on question ${number}`];
+};
 
 /** A question with its number hanging, follow-ups further in, and what is not settled said below. */
 const questionLines = (question: QuestionShown, terminal: Terminal): string[] => {

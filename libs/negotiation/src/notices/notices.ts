@@ -4,6 +4,7 @@ import type { Notice } from '../delivery/delivery.js';
 import type { Proposal } from '../text/proposal/proposal.js';
 import type { Text, TextFact } from '../text/text.js';
 import { heardOfAgreement } from './agreement.js';
+import { heardOfConduct } from './conduct.js';
 import { heardOnTheFloor } from './floor.js';
 import { madeStale } from './stale.js';
 import { subAmended } from './sub-amendments.js';
@@ -20,6 +21,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...subAmended(fact, after),
     ...heardOnTheFloor(fact, after, body),
     ...heardOfAgreement(fact, after),
+    ...heardOfConduct(fact, after),
     ...others(fact, after, body),
   ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]

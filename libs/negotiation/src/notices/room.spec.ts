@@ -13,26 +13,9 @@ import {
   reading,
   reinstate,
   reopen,
-  scene,
   tabled,
-  type Step,
+  told,
 } from '../testing/index.js';
-import { textDecider } from '../deciders.js';
-import type { TextFact } from '../text/text.js';
-import { noticesOf } from './notices.js';
-
-/** Kind, recipient and title of each notice of the last step. */
-const told = (...steps: readonly Step[]): [string, string, string][] => {
-  const before = scene(...steps.slice(0, -1));
-  const after = before.give(steps.at(-1)!(before));
-  let state = before.text;
-  return after.facts.slice(before.facts.length).flatMap((fact) => {
-    const next = textDecider.evolve(state, fact);
-    const notices = noticesOf(fact as unknown as TextFact, state, next, after.body);
-    state = next;
-    return notices.map(({ kind, recipient, title }): [string, string, string] => [kind, recipient, title]);
-  });
-};
 
 const [AVALON, BOREALIA] = [delegationId('Avalon'), delegationId('Borealia')];
 const before = [meeting, enter('Avalon'), tabled, reading];

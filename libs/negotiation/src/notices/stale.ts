@@ -23,7 +23,7 @@ const concerns = (fact: TextFact, proposal: Proposal): boolean => {
 
 /** Who put it off was not told what became of it meanwhile: told when it comes back. */
 const takenUp = (fact: TextFact, { proposalId }: Proposal): boolean =>
-  fact.type === 'ReadingOpened' && fact.data.takenUp.includes(proposalId);
+  (fact.type === 'ReadingOpened' || fact.type === 'ScopeChanged') && fact.data.takenUp.includes(proposalId);
 
 /** The proposal whose words are others since. */
 const redrafted = ({ type, data }: TextFact): string | undefined => {

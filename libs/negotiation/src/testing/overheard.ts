@@ -14,6 +14,7 @@ interface Said {
   readonly takenUp?: readonly string[];
   readonly added?: readonly string[];
   readonly removed?: readonly string[];
+  readonly carriedOver?: readonly string[];
   readonly questions?: readonly string[];
   readonly objections?: readonly Listed<'objectionId'>[];
   readonly proposals?: readonly Listed<'proposalId'>[];
@@ -78,6 +79,13 @@ export class Overheard {
       if (typeof one === 'string') this.proposals.set(one, usual);
       else this.proposals.set(one.proposalId, one.status ?? one.outcome ?? usual);
     for (const one of objections.map(listed)) become(this.objections, one.objectionId, one.status);
+  }
+
+  /** A question comes before the room that was not, or was put off. */
+  enter(id: string): void {
+    this.reading?.scope.add(id);
+    this.carriedOver.delete(id);
+    if (this.questions.get(id) === 'deferred') this.questions.set(id, 'open');
   }
 
   restore({ questions = [], proposals = [], objections = [], puts = [] }: Restored): void {
@@ -183,9 +191,11 @@ const EFFECTS: Readonly<Record<string, (room: Overheard, said: Said) => void>> =
   ReadingClosed: (room) => {
     room.reading = undefined;
   },
-  ScopeChanged: ({ reading }, { added = [], removed = [] }) => {
-    for (const id of added) reading?.scope.add(id);
-    for (const id of removed) reading?.scope.delete(id);
+  ScopeChanged: (room, { added = [], removed = [], takenUp = [], carriedOver = [] }) => {
+    for (const id of added) room.enter(id);
+    for (const id of removed) room.reading?.scope.delete(id);
+    for (const id of takenUp) room.proposals.set(id, 'tabled');
+    for (const id of carriedOver) room.proposals.set(id, 'carried-over');
   },
   VersionIssued: ({ concluded }, { reading }) => {
     if (reading !== undefined) concluded.add(reading);

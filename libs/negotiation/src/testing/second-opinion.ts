@@ -119,8 +119,13 @@ const RULES: readonly Rule[] = [
   },
   {
     says: 'R29: the room decides while a reading is under way',
-    of: new Set([...TAKE, ...REWORD, 'WordingPut', 'AgreedWithoutObjection', 'AgreedNotwithstanding', 'EditProposed']),
+    of: new Set([...TAKE, ...REWORD, 'WordingPut', 'AgreedWithoutObjection', 'AgreedNotwithstanding']),
     kept: (_, { reading }) => reading?.suspended === false,
+  },
+  {
+    says: 'R29: what is proposed is proposed to a reading, also while it is suspended',
+    of: new Set(PROPOSE),
+    kept: (_, { reading }) => reading !== undefined,
   },
   {
     says: 'what an event is for all to see is not for fewer',

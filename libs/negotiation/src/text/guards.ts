@@ -13,13 +13,26 @@ export const tabledText = (text: Text): Tabled => {
   return text.tabled;
 };
 
-export const readingUnderWay = (text: Text): Reading => {
+/** The reading that was opened and not closed yet: what is said in writing does not wait for it to be resumed. */
+export const readingBegun = (text: Text): Reading => {
   tabledText(text);
   const reading = openReading(text);
   if (reading) return reading;
   const last = text.readings.at(-1);
   const standing = last ? `Reading ${String(last.n)} is ${last.status}` : 'No reading was opened yet';
   throw new Refused('R29', 'NO_READING_OPEN', `${standing}; the Chair opens a reading first.`);
+};
+
+/** The same while the room sits: what the room does waits while it is suspended. */
+export const readingUnderWay = (text: Text): Reading => {
+  const reading = readingBegun(text);
+  if (reading.status === 'suspended')
+    throw new Refused(
+      'R29',
+      'READING_SUSPENDED',
+      `Reading ${String(reading.n)} is suspended; the Chair resumes it first.`,
+    );
+  return reading;
 };
 
 export const knownQuestion = (text: Text, questionId: string): Question => {
@@ -40,8 +53,14 @@ export const standingQuestion = (text: Text, questionId: string): Question => {
 };
 
 /** A question before the room: in the scope of the reading under way and not settled. */
-export const questionBeforeTheRoom = (text: Text, questionId: string): Question => {
-  const reading = readingUnderWay(text);
+export const questionBeforeTheRoom = (text: Text, questionId: string): Question =>
+  notSettledIn(readingUnderWay(text), text, questionId);
+
+/** A question that may be spoken to in writing: the same, also while the reading is suspended. */
+export const questionToSpeakTo = (text: Text, questionId: string): Question =>
+  notSettledIn(readingBegun(text), text, questionId);
+
+const notSettledIn = (reading: Reading, text: Text, questionId: string): Question => {
   const question = standingQuestion(text, questionId);
   if (!reading.scope.includes(questionId))
     throw new Refused('R29', 'OUT_OF_SCOPE', `The question is not in the scope of reading ${String(reading.n)}.`);

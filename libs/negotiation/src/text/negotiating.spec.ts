@@ -88,6 +88,11 @@ describe('a random negotiation', () => {
       'QuestionAgreedAdReferendum',
       'QuestionReopened',
       'QuestionReinstated',
+      'ReadingSuspended',
+      'ReadingResumed',
+      'ScopeChanged',
+      'QuestionTakenUp',
+      'EverythingCarriedOver',
     ];
     expect(types.filter((type) => !counts.has(type))).toEqual([]);
   });

@@ -13,9 +13,11 @@ import {
 import { questionsOf } from './proposal/kinds.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
 import { askedFor, noChanges, type Changes } from './proposal/changes.js';
-import { changeQuestion, type Question, type QuestionEvent, type Questions } from './question/question.js';
+import { changeQuestion, type QuestionEvent, type Questions } from './question/question.js';
 import { disposed, settled } from './question/disposed.js';
 import { tabledQuestion } from './question/tabled.js';
+import { conducted, isOfConduct, type ConductEvent } from './reading/conduct.js';
+import { readAgain } from './reading/read-again.js';
 import { evolveReadings, withReading, type Reading, type ReadingEvent } from './reading/reading.js';
 import { restructured } from './structure/restructured.js';
 import { isStructural, type StructureEvent } from './structure/structure.js';
@@ -33,7 +35,8 @@ export type TextEvent =
   | VersionEvent
   | StructureEvent
   | SubAmendmentEvent
-  | AgreementEvent;
+  | AgreementEvent
+  | ConductEvent;
 
 export type TextFact = FactOf<TextEvent>;
 
@@ -74,6 +77,7 @@ const changed = (text: Text, fact: TextFact): Text => {
   if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
   if (isOfAnObjection(fact)) return objected(text, fact);
   if (isOfAgreement(fact)) return { ...text, ...agreementMoved(text, fact) };
+  if (isOfConduct(fact)) return { ...text, ...conducted(text, fact) };
   switch (fact.type) {
     case 'SubAmendmentProposed':
     case 'SubAmendmentTaken':
@@ -111,21 +115,7 @@ const changed = (text: Text, fact: TextFact): Text => {
 const readingMoved = (text: Text, fact: FactOf<ReadingEvent>): Text => {
   const readings = evolveReadings(text.readings, fact);
   if (fact.type === 'ReadingClosed') return { ...text, ...lapse(text, fact.data.lapsed, fact.revision), readings };
-  const reopen = (question: Question): Partial<Question> => (question.status === 'deferred' ? { status: 'open' } : {});
-  return {
-    ...text,
-    readings,
-    proposals: fact.data.takenUp.reduce(
-      (all, id) => changeProposal(all, id, fact, () => ({ status: 'tabled' })),
-      text.proposals,
-    ),
-    questions: fact.data.scope.reduce((all, id) => {
-      const question = all.get(id);
-      return question?.status === 'deferred' || question?.carriedOver !== undefined
-        ? changeQuestion(all, id, fact, (q) => ({ ...reopen(q), carriedOver: undefined }))
-        : all;
-    }, text.questions),
-  };
+  return readAgain({ ...text, readings }, fact.data.scope, fact.data.takenUp, fact);
 };
 
 /** A formal objection touches its question; a concern does not. */
@@ -204,8 +194,9 @@ const reworded = (
   };
 };
 
-/** The reading that is open, if one is. */
-export const openReading = ({ readings }: Text): Reading | undefined => readings.find((r) => r.status === 'open');
+/** The reading that was opened and is not closed, if one is: also while it is suspended. */
+export const openReading = ({ readings }: Text): Reading | undefined =>
+  readings.find((r) => r.status === 'open' || r.status === 'suspended');
 
 /** The reading that is open, else the last one there was. */
 export const currentReading = (text: Text): Reading | undefined => openReading(text) ?? text.readings.at(-1);

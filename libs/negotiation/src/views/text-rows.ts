@@ -154,7 +154,7 @@ const summary = (before: Text, after: Text, audience: Audience): Row[] => {
   const version = after.versions.at(-1);
   const doc = {
     ...{ id: after.id, body, kind, title, originalLanguage, sections },
-    reading: reading && { n: reading.n, status: reading.status },
+    reading: reading && { n: reading.n, status: reading.status, onTheFloor: reading.onTheFloor, next: reading.next },
     version: version && { versionId: version.versionId, symbol: version.symbol, stamp: version.stamp },
     conferenceReady: after.versions.find((v) => v.certified !== undefined)?.versionId,
   };

@@ -25,9 +25,11 @@ export const blocking = (text: Text, goal: Goal): Blocker[] => {
 
 const closing = (text: Text): Blocker[] => {
   const reading = openReading(text);
-  return reading
-    ? blocksClosing(text, reading)
-    : guarded(() => readingUnderWay(text), { by: ['OpenReading'], since: lastReadingMoved(text) });
+  const way =
+    reading === undefined
+      ? { by: ['OpenReading'], since: lastReadingMoved(text) }
+      : { by: ['ResumeReading'], since: reading.suspended ?? reading.opened };
+  return [...guarded(() => readingUnderWay(text), way), ...(reading ? blocksClosing(text, reading) : [])];
 };
 
 const lastReadingMoved = (text: Text): number => text.readings.at(-1)?.closed ?? 0;
@@ -39,7 +41,7 @@ const agreeing = (text: Text, question: Question, way: Way): Blocker[] => {
     () => (way === 'by-put' ? questionBeforeTheRoom(text, questionId) : settleable(text, questionId)),
     {
       question: questionId,
-      by: waysBack(status),
+      by: waysBack(text, status),
       since,
     },
   );
@@ -47,10 +49,13 @@ const agreeing = (text: Text, question: Question, way: Way): Blocker[] => {
   return way === 'by-put' && !putOn(text, questionId) ? [nothingPut(question)] : blocksAgreement(text, question, way);
 };
 
-const waysBack = (status: QuestionStatus): string[] => {
+const waysBack = (text: Text, status: QuestionStatus): string[] => {
   if (status === 'removed') return ['ReinstateQuestion'];
   if (status === 'agreed') return ['ReopenQuestion'];
-  return status === 'open' || status === 'deferred' ? ['OpenReading'] : [];
+  if (status !== 'open' && status !== 'deferred') return [];
+  const reading = openReading(text);
+  if (reading === undefined) return ['OpenReading'];
+  return reading.status === 'suspended' ? ['ResumeReading'] : ['WidenScope'];
 };
 
 const nothingPut = ({ questionId, touched }: Question): Blocker => ({

@@ -50,8 +50,8 @@ const notConcluded = (text: Text, version: Version): Blocker[] => {
         ...hard,
         rule: 'R14',
         code: 'READING_OPEN',
-        message: `Reading ${String(reading.n)} is open.`,
-        by: ['CloseReading'],
+        message: `Reading ${String(reading.n)} is ${reading.status}.`,
+        by: reading.status === 'suspended' ? ['ResumeReading', 'CloseReading'] : ['CloseReading'],
         since: reading.opened,
       },
     ];

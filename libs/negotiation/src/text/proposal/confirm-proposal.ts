@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { EditInput, isStale } from '../edit.js';
-import { inWords, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
+import { inWords, knownProposal, questionToSpeakTo, proposedBy, undecided } from '../guards.js';
 import { restatedTo, restating } from '../sub-amendment/restating.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
@@ -19,7 +19,7 @@ export class ConfirmProposal extends TextCommand<z.infer<typeof input>> {
 export const confirmProposal = ({ data }: ConfirmProposal, text: Text, act: Act): ProposalEvent[] => {
   const proposal = inWords(undecided(knownProposal(text, data.proposalId)));
   proposedBy(act, proposal);
-  questionBeforeTheRoom(text, proposal.questionId);
+  questionToSpeakTo(text, proposal.questionId);
   if (!isStale(text, proposal))
     throw new Refused(
       'R29',

@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { EditInput, editOf } from '../edit.js';
-import { questionBeforeTheRoom } from '../guards.js';
+import { questionToSpeakTo } from '../guards.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
@@ -21,7 +21,7 @@ export class ProposeEdit extends TextCommand<z.infer<typeof input>> {
 const PROPOSERS = new Set(['party', 'contracting', 'signatory']);
 
 export const proposeEdit = ({ data }: ProposeEdit, text: Text, act: Act): ProposalEvent[] => {
-  const question = questionBeforeTheRoom(text, data.questionId);
+  const question = questionToSpeakTo(text, data.questionId);
   mayPropose(act);
   const edit = editOf(text, question, data.edit);
   notTheSame(text, weaveOf(question.wording), { questionId: question.questionId, edit });

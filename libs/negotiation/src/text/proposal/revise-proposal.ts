@@ -3,7 +3,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { EditInput } from '../edit.js';
-import { inWords, knownProposal, questionBeforeTheRoom, proposedBy, undecided } from '../guards.js';
+import { inWords, knownProposal, questionToSpeakTo, proposedBy, undecided } from '../guards.js';
 import { restating } from '../sub-amendment/restating.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
@@ -19,7 +19,7 @@ export const reviseProposal = ({ data }: ReviseProposal, text: Text, act: Act): 
   const proposal = undecided(knownProposal(text, data.proposalId));
   proposedBy(act, proposal);
   const worded = inWords(proposal);
-  questionBeforeTheRoom(text, proposal.questionId);
+  questionToSpeakTo(text, proposal.questionId);
   return [
     {
       type: 'ProposalRevised',

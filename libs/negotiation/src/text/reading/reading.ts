@@ -8,8 +8,14 @@ export interface Reading {
   readonly session: string;
   readonly base: string;
   readonly scope: readonly string[];
-  readonly status: 'open' | 'closed' | 'concluded';
+  readonly status: 'open' | 'suspended' | 'closed' | 'concluded';
   readonly opened: number;
+  /** Revision at which it was suspended, while it is. */
+  readonly suspended?: number | undefined;
+  /** The question that the room is on. */
+  readonly onTheFloor?: string | undefined;
+  /** What the room is told will come next. */
+  readonly next?: readonly string[] | undefined;
   readonly closed?: number;
   /** What the Chair passed on the record to close it. */
   readonly passed?: readonly Passed[];
@@ -33,6 +39,8 @@ export const evolveReadings = (readings: readonly Reading[], fact: FactOf<Readin
         status: 'closed',
         closed: fact.revision,
         passed: fact.data.passed,
+        onTheFloor: undefined,
+        next: undefined,
       });
   }
 };

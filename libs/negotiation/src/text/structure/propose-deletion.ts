@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
-import { questionBeforeTheRoom } from '../guards.js';
+import { questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import type { Text } from '../text.js';
 import { notTheSameShape } from './same-shape.js';
@@ -16,7 +16,7 @@ export class ProposeDeletion extends TextCommand<z.infer<typeof input>> {
 }
 
 export const proposeDeletion = ({ data }: ProposeDeletion, text: Text, act: Act): StructureProposed[] => {
-  questionBeforeTheRoom(text, data.questionId);
+  questionToSpeakTo(text, data.questionId);
   mayPropose(act);
   notTheSameShape(text, { kind: 'deletion', questionId: data.questionId });
   return [{ type: 'DeletionProposed', data: { proposalId: act.id(0), by: [act.author], ...data } }];

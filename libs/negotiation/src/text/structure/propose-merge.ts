@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { distinct, Id, RevisionString, run, Words } from '../../vocabulary.js';
-import { questionBeforeTheRoom } from '../guards.js';
+import { questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import type { Text } from '../text.js';
 import { notLost } from './lost.js';
@@ -30,7 +30,7 @@ export class ProposeMerge extends TextCommand<z.infer<typeof input>> {
 
 export const proposeMerge = ({ data }: ProposeMerge, text: Text, act: Act): StructureProposed[] => {
   const { questions, rationale } = data;
-  for (const id of questions) questionBeforeTheRoom(text, id);
+  for (const id of questions) questionToSpeakTo(text, id);
   mayPropose(act);
   const [questionId = ''] = questions;
   const joints = jointsOf(data.joints, questions.length - 1);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
-import { questionBeforeTheRoom } from '../guards.js';
+import { questionToSpeakTo } from '../guards.js';
 import type { Place } from '../proposal/kinds.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import type { Question } from '../question/question.js';
@@ -21,7 +21,7 @@ export class ProposeMove extends TextCommand<z.infer<typeof input>> {
 }
 
 export const proposeMove = ({ data }: ProposeMove, text: Text, act: Act): StructureProposed[] => {
-  const question = questionBeforeTheRoom(text, data.questionId);
+  const question = questionToSpeakTo(text, data.questionId);
   mayPropose(act);
   const place = knownPlace(text, data);
   elsewhere(text, question, place);

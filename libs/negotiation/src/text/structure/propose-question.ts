@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Line, Wording, Words } from '../../vocabulary.js';
-import { readingUnderWay, standingQuestion } from '../guards.js';
+import { readingBegun, standingQuestion } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import { QuestionFacets } from '../question/facets.js';
 import { isTombstone } from '../question/question.js';
@@ -30,7 +30,7 @@ export class ProposeQuestion extends TextCommand<Input> {
 }
 
 export const proposeQuestion = ({ data }: ProposeQuestion, text: Text, act: Act): StructureProposed[] => {
-  readingUnderWay(text);
+  readingBegun(text);
   mayPropose(act);
   const { rationale, wording: typed, sectionId, after, ...facets } = data;
   const place = knownPlace(text, { sectionId, after });

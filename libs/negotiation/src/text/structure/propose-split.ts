@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, RevisionString, Words } from '../../vocabulary.js';
-import { questionBeforeTheRoom } from '../guards.js';
+import { questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import type { Text } from '../text.js';
 import { notLost } from './lost.js';
@@ -28,7 +28,7 @@ export class ProposeSplit extends TextCommand<z.infer<typeof input>> {
 }
 
 export const proposeSplit = ({ data }: ProposeSplit, text: Text, act: Act): StructureProposed[] => {
-  const { questionId } = questionBeforeTheRoom(text, data.questionId);
+  const { questionId } = questionToSpeakTo(text, data.questionId);
   mayPropose(act);
   const split = { ...data, base: Number(data.base), tokeniser: TOKENISER };
   knownBase(text, split.base, [questionId]);

@@ -39,7 +39,7 @@ export const mooted = (shape: Shape, { proposals, objections }: Moot, fact: At):
 
 /** What a reading brings forth it reads. */
 export const readToo = (shape: Shape, questions: readonly string[]): Shape => {
-  const open = shape.readings.find(({ status }) => status === 'open');
+  const open = shape.readings.find(({ status }) => status === 'open' || status === 'suspended');
   const readings = open && withReading(shape.readings, open.n, { scope: [...new Set([...open.scope, ...questions])] });
   return readings ? { ...shape, readings } : shape;
 };

@@ -3,7 +3,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { editAgainst, EditInput } from '../edit.js';
-import { amendable, knownProposal, questionBeforeTheRoom } from '../guards.js';
+import { amendable, knownProposal, questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import { notTheSame } from '../proposal/same-change.js';
 import type { Text } from '../text.js';
@@ -25,7 +25,7 @@ export class ProposeSubAmendment extends TextCommand<z.infer<typeof input>> {
 export const proposeSubAmendment = ({ data }: ProposeSubAmendment, text: Text, act: Act): SubAmendmentEvent[] => {
   const amended = amendable(knownProposal(text, data.proposalId));
   mayPropose(act);
-  const { questionId } = questionBeforeTheRoom(text, amended.questionId);
+  const { questionId } = questionToSpeakTo(text, amended.questionId);
   const weave = draftsOf(text, amended);
   const { wordingHash, ...amendment } = editAgainst(text, weave, data.edit);
   const about = { proposalId: act.id(0), amends: amended.proposalId, questionId };

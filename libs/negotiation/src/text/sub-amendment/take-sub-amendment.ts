@@ -3,7 +3,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { notStale } from '../edit.js';
-import { amendedBy, knownProposal, proposedBy, questionBeforeTheRoom, aSubAmendment, undecided } from '../guards.js';
+import { amendedBy, knownProposal, proposedBy, questionToSpeakTo, aSubAmendment, undecided } from '../guards.js';
 import type { Text } from '../text.js';
 import type { SubAmendmentEvent } from './sub-amendment.js';
 import { takenInto } from './taking.js';
@@ -19,7 +19,7 @@ export const takeSubAmendment = ({ data }: TakeSubAmendment, text: Text, act: Ac
   const sub = aSubAmendment(undecided(knownProposal(text, data.proposalId)));
   const amended = amendedBy(text, sub);
   proposedBy(act, amended);
-  questionBeforeTheRoom(text, sub.questionId);
+  questionToSpeakTo(text, sub.questionId);
   notStale(text, sub);
   const { proposalId, amends, questionId } = sub;
   const said = data.words === undefined ? {} : { words: data.words };

@@ -1,0 +1,22 @@
+import type { CommandClass } from '../register.js';
+import { CarryEverythingOver } from '../text/reading/carry-everything-over.js';
+import { NarrowScope, WidenScope } from '../text/reading/change-scope.js';
+import { ResumeReading, SuspendReading } from '../text/reading/suspend-reading.js';
+import { TakeUpQuestion } from '../text/reading/take-up-question.js';
+import type { Step } from './scene.js';
+import { chairs } from './steps.js';
+
+export const suspended = chairs(SuspendReading, { words: 'Until tomorrow at ten.' });
+export const resumed = chairs(ResumeReading);
+export const everythingCarriedOver = chairs(CarryEverythingOver, { reason: 'out-of-time' });
+
+const scoped =
+  (command: CommandClass) =>
+  (...questions: readonly string[]): Step =>
+    chairs(command, { questions, words: 'As announced.' });
+
+export const widen = scoped(WidenScope);
+export const narrow = scoped(NarrowScope);
+
+export const takeUp = (questionId: string, fields: object = {}): Step =>
+  chairs(TakeUpQuestion, { questionId, ...fields });
