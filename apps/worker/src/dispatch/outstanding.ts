@@ -75,10 +75,14 @@ export class Outstanding implements Iterable<Due> {
   }
 
   /** What the record says became of something. */
-  said({ stream, type, data, meta }: RecordedEvent): void {
+  said({ stream, type, data, meta, position }: RecordedEvent): void {
     if (type === 'PaperRendered') this.rendered(stream, (data as LanguageAndWay).language);
     else if (type === 'NoticeDue') this.only(stream, (data as { ways: readonly LanguageAndWay[] }).ways);
-    else this.handedOver(stream, { type, data } as Said, meta.recordedAt);
+    else {
+      // Whoever had it in hand when the ledger was lost will not say here how that ended.
+      const begun = position > this.restoredUpTo ? Date.parse(meta.recordedAt) : undefined;
+      this.handedOver(stream, { type, data } as Said, begun);
+    }
   }
 
   /** Drops what a delivery's own record, read by itself, says is done. */
@@ -105,11 +109,11 @@ export class Outstanding implements Iterable<Due> {
     }
   }
 
-  private handedOver(stream: string, { type, data }: Said, recordedAt: string): void {
+  private handedOver(stream: string, { type, data }: Said, begun: number | undefined): void {
     const due = this.streams.get(stream)?.get(wayKey(data));
     if (!due) return;
     if (type === 'DeliveryAccepted' || (type === 'DeliveryFailed' && data.permanent)) this.drop(stream, wayKey(data));
-    else if (type === 'DeliveryAttempted') this.put(stream, wayKey(data), { ...due, begun: Date.parse(recordedAt) });
+    else if (type === 'DeliveryAttempted') this.put(stream, wayKey(data), { ...due, begun });
     else
       this.put(stream, wayKey(data), {
         ...due,

@@ -93,17 +93,34 @@ describe('a queue that does not hold what is due', () => {
     expect(await mails(after)).toBe(1);
   });
 
-  it('has what a restored ledger does not know as sent marked, for the lost one went on', async () => {
-    office = await Office.open(await copied(before.store, ({ stream }) => !stream.startsWith('delivery-')));
+  const restoredWith = async (isKept: (event: RecordedEvent) => boolean): Promise<Office> => {
+    office = await Office.open(await copied(before.store, isKept));
     const { position } = await office.store.head();
     const from = { ledgerId: 'lost', position, hash: '' };
     const [takenAt, at] = ['2018-07-04T10:00:00.000Z', '2018-07-05T10:00:00.000Z'];
     await (office.store as MemoryStore).noteRestored({ from, takenAt, at, upTo: position });
-    await (await office.start()).settled();
-    const attempts = (await office.evidence()).filter(({ type }) => type === 'DeliveryAttempted');
+    return office;
+  };
+
+  it('waits for nobody who had a message in hand when the ledger was lost', async () => {
+    const last = whole.filter((event) => event.stream === DORADO && isMail(event)).at(-1)!;
+    const after = await restoredWith(({ stream, revision }) => stream !== DORADO || revision < last.revision);
+    await (await after.start({ inHandMs: 3_600_000_000_000 })).settled();
+    const attempts = (await after.evidence()).filter((event) => event.stream === DORADO && isMail(event));
+    expect(attempts.map(({ type, data }) => [type, (data as { perhapsTwice?: boolean }).perhapsTwice])).toEqual([
+      ['DeliveryAttempted', false],
+      ['DeliveryAttempted', true],
+      ['DeliveryAccepted', undefined],
+    ]);
+  });
+
+  it('has what a restored ledger does not know as sent marked, for the lost one went on', async () => {
+    const after = await restoredWith(({ stream }) => !stream.startsWith('delivery-'));
+    await (await after.start()).settled();
+    const attempts = (await after.evidence()).filter(({ type }) => type === 'DeliveryAttempted');
     expect(attempts).toHaveLength(whole.filter(isAttempt).length);
     expect(attempts.filter(isAttempt)).toEqual([]);
-    expect(await mails(office)).toBe(attempts.length);
+    expect(await mails(after)).toBe(attempts.length);
   });
 
   it('is asked again for what it believes done and a restored ledger does not know of; such mail is marked', async () => {
