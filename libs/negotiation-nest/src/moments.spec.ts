@@ -4,6 +4,7 @@ import {
   closed,
   delegationId,
   instant,
+  interim,
   issued,
   proposed,
   Q1,
@@ -15,7 +16,16 @@ import type { Params } from './answers.js';
 import { Archive, eventFor } from './testing/archive.js';
 
 describe('what is read as of a moment', () => {
-  const room = scene(tabled, reading, proposed, accept, ...allCarriedOver, closed, issued);
+  const room = scene(
+    tabled,
+    reading,
+    proposed,
+    accept,
+    ...allCarriedOver,
+    closed,
+    issued,
+    interim({ symbol: 'WG.7/2018/CRP.1/Rev.2' }),
+  );
   let archive: Archive;
 
   beforeAll(async () => {
@@ -51,9 +61,10 @@ describe('what is read as of a moment', () => {
     const text = async (at: string): Promise<object> =>
       (await archive.ask('ShowText', { id: 'draft', at }, 'Avalon')).body as object;
     expect(await text('reading:1')).toMatchObject({ revision: String(revisionOf('ReadingClosed')) });
-    const [first, last] = room.text.versions;
+    const [first, last, between] = room.text.versions;
     expect(await text(`version:${first?.versionId ?? ''}`)).toMatchObject({ revision: String(first?.revision) });
     expect(await text(`version:${last?.versionId ?? ''}`)).toMatchObject({ revision: String(last?.revision) });
+    expect(await text('version:WG.7/2018/CRP.1/Rev.2')).toMatchObject({ revision: String(between?.revision) });
   });
 
   it.each(['99999', '2017-01-01', `recorded:${instant(-100)}`, 'reading:7', 'version:NONE'])(

@@ -61,6 +61,7 @@ const TEXT_TYPES = [
   'QuestionRemoved',
   'QuestionCarriedOver',
   'VersionIssued',
+  'InterimRevisionIssued',
   'ConferenceReadyCertified',
 ];
 

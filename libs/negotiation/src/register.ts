@@ -71,6 +71,7 @@ import { proposeSubAmendment, ProposeSubAmendment } from './text/sub-amendment/p
 import { takeSubAmendment, TakeSubAmendment } from './text/sub-amendment/take-sub-amendment.js';
 import { tableText, TableText } from './text/tabling/table-text.js';
 import { certifyConferenceReady, CertifyConferenceReady } from './text/version/certify-conference-ready.js';
+import { issueInterimRevision, IssueInterimRevision } from './text/version/issue-interim-revision.js';
 import { issueRevision, IssueRevision } from './text/version/issue-revision.js';
 
 export type Subject = 'text' | 'body' | 'person' | 'access';
@@ -176,6 +177,7 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], CarryEverythingOver, carryEverythingOver),
   by(['chair', 'secretariat'], CloseReading, closeReading),
   by(['chair', 'secretariat'], IssueRevision, issueRevision),
+  by(['chair', 'secretariat'], IssueInterimRevision, issueInterimRevision),
   by(['chair', 'secretariat'], CertifyConferenceReady, certifyConferenceReady),
 ];
 

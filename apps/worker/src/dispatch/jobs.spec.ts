@@ -2,6 +2,7 @@ import type { TextFact } from '#negotiation';
 import {
   delegationId,
   accept,
+  interim,
   proposed,
   type Room,
   type Step,
@@ -36,6 +37,9 @@ describe('what has to be done because of an event', () => {
     expect(others).toEqual([]);
     expect(job).toMatchObject({ name: 'render', id: expect.stringMatching(/^render\.draft\./) as string, priority: 5 });
   });
+
+  it('is to render an interim revision too', () =>
+    expect(jobsAfter(interim())).toMatchObject([{ name: 'render', priority: 5 }]));
 
   it('is to tell the sponsor of a decision, in the inbox and by e-mail', () => {
     const jobs = jobsAfter(proposed, accept);

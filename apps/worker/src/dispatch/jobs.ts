@@ -48,6 +48,7 @@ export const jobsOf = (fact: TextFact, before: Text, after: Text, body: Body): N
 /** Which paper an event calls for. */
 export const paperKind = (fact: TextFact): PaperKind | undefined => {
   if (fact.type === 'ConferenceReadyCertified') return 'conference-ready';
+  if (fact.type === 'InterimRevisionIssued') return 'version-issued';
   return fact.type === 'VersionIssued' && fact.data.kind === 'concluding' ? 'version-issued' : undefined;
 };
 

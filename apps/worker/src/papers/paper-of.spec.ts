@@ -1,6 +1,6 @@
 import { contentHash, contentOf } from '#negotiation';
 import { renderPaper } from '#delivery';
-import { Q1, Q4 } from '../../../../libs/negotiation/src/testing/index.js';
+import { interim, Q1, Q4 } from '../../../../libs/negotiation/src/testing/index.js';
 import { CONCLUDED, room, TO_THE_CONFERENCE } from '../testing/record.js';
 import { paperOf } from './paper-of.js';
 
@@ -47,6 +47,11 @@ describe('the paper of a version', () => {
   it('keeps the place of a question taken out', () => {
     expect(questions.some(({ id }) => id === Q4)).toBe(false);
     expect(paper.tombstones).toMatchObject([{ number: expect.any(String) as string }]);
+  });
+
+  it('says that it is interim', () => {
+    const shown = room(interim());
+    expect(paperOf(shown.text, shown.text.versions.at(-1)!, body, 'en').kind).toBe('interim revised non-paper');
   });
 
   it('is Conference-ready once certified', () => {

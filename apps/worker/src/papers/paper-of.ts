@@ -45,6 +45,7 @@ export const paperOf = (text: Text, version: Version, body: Body, language: Lang
 
 const kindOf = ({ kind, certified }: Version): Paper['kind'] => {
   if (certified !== undefined) return 'Conference-ready';
+  if (kind === 'interim') return 'interim revised non-paper';
   return kind === 'tabled' ? 'non-paper' : 'revised non-paper';
 };
 

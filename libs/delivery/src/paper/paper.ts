@@ -2,7 +2,7 @@
 export interface Paper {
   readonly masthead: Masthead;
   readonly title: string;
-  readonly kind: 'non-paper' | 'revised non-paper' | 'Conference-ready';
+  readonly kind: 'non-paper' | 'revised non-paper' | 'interim revised non-paper' | 'Conference-ready';
   /** Such as "Circulated at the request of the Chair". */
   readonly note?: string;
   readonly sections: readonly PaperSection[];

@@ -37,6 +37,7 @@ const en: PaperWords = {
   kinds: {
     'non-paper': 'Non-paper',
     'revised non-paper': 'Revised non-paper',
+    'interim revised non-paper': 'Interim revised non-paper',
     'Conference-ready': 'Conference-ready version',
   },
   agendaItem: 'Agenda item',
@@ -64,6 +65,7 @@ const fr: PaperWords = {
   kinds: {
     'non-paper': 'Document officieux',
     'revised non-paper': 'Document officieux révisé',
+    'interim revised non-paper': 'Document officieux révisé (version provisoire)',
     'Conference-ready': 'Version prête à être transmise à la Conférence',
   },
   agendaItem: 'Point de l’ordre du jour',
@@ -91,6 +93,7 @@ const es: PaperWords = {
   kinds: {
     'non-paper': 'Documento oficioso',
     'revised non-paper': 'Documento oficioso revisado',
+    'interim revised non-paper': 'Documento oficioso revisado (versión provisional)',
     'Conference-ready': 'Versión lista para la Conferencia',
   },
   agendaItem: 'Tema del programa',
@@ -116,6 +119,7 @@ const ru: PaperWords = {
   kinds: {
     'non-paper': 'Неофициальный документ',
     'revised non-paper': 'Пересмотренный неофициальный документ',
+    'interim revised non-paper': 'Промежуточный пересмотренный неофициальный документ',
     'Conference-ready': 'Текст, готовый для передачи Конференции',
   },
   agendaItem: 'Пункт повестки дня',
@@ -142,6 +146,7 @@ const ar: PaperWords = {
   kinds: {
     'non-paper': 'ورقة غير رسمية',
     'revised non-paper': 'ورقة غير رسمية منقحة',
+    'interim revised non-paper': 'ورقة غير رسمية منقحة مؤقتة',
     'Conference-ready': 'نص جاهز للإحالة إلى المؤتمر',
   },
   agendaItem: 'البند من جدول الأعمال:',
@@ -167,6 +172,7 @@ const zh: PaperWords = {
   kinds: {
     'non-paper': '非正式文件',
     'revised non-paper': '订正非正式文件',
+    'interim revised non-paper': '临时订正非正式文件',
     'Conference-ready': '可提交缔约方会议的案文',
   },
   agendaItem: '议程项目',

@@ -99,6 +99,8 @@ const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {
       return removed(fact.data, after, 'merged with others');
     case 'VersionIssued':
       return fact.data.kind === 'tabled' ? [] : [paper('version-issued', fact.data, after, body)];
+    case 'InterimRevisionIssued':
+      return [paper('version-issued', fact.data, after, body, 'was issued, an interim revision')];
     case 'ConferenceReadyCertified':
       return [paper('conference-ready', fact.data, after, body)];
     default:
@@ -153,9 +155,9 @@ const paper = (
   version: { versionId: string; symbol: string | null; stamp: string },
   text: Text,
   body: Body,
+  what = kind === 'conference-ready' ? 'goes to the Conference' : 'was issued',
 ): Tidings => {
   const called = version.symbol ?? `the version of ${version.stamp.slice(0, 16).replace('T', ' ')}`;
-  const what = kind === 'conference-ready' ? 'goes to the Conference' : 'was issued';
   return {
     kind,
     about: version.versionId,

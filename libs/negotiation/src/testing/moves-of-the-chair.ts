@@ -13,5 +13,6 @@ export const CHAIR_DATA: Partial<Record<string, Filled>> = {
   WidenScope: questions,
   NarrowScope: questions,
   TakeUpQuestion: (_, { question }) => ({ questionId: question }),
+  IssueInterimRevision: () => ({}),
   CarryEverythingOver: () => ({ reason: 'out-of-time' }),
 };

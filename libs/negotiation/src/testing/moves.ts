@@ -42,13 +42,19 @@ const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
   const speaker = name.endsWith('Objection') ? objection?.by : spoken?.by[0];
   const unknown = idOf('nothing');
   return {
-    question: about ? about.questionId : orElse(pick([...text.questions.keys()], thing), unknown),
+    question: about ? about.questionId : orElse(pick(questionsFor(name, text), thing), unknown),
     proposal: orElse(proposal?.proposalId, unknown),
     objection: orElse(objection?.objectionId, unknown),
     put: put?.putId,
     float: late(text.floats.keys(), thing),
     by: orElse(speaker, ''),
   };
+};
+
+/** What was taken out is seldom met by chance, and there are acts that are about nothing else. */
+const questionsFor = (name: string, { questions }: Text): string[] => {
+  const gone = [...questions.values()].filter(({ status }) => status === 'removed').map((q) => q.questionId);
+  return name === 'ReinstateQuestion' && gone.length > 0 ? gone : [...questions.keys()];
 };
 
 /** Who may take a sub-amendment proposed what it amends. */

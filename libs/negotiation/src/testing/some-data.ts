@@ -68,5 +68,6 @@ export const SOME_DATA: Readonly<Record<string, object>> = {
   CarryOver: { questionId: id },
   CloseReading: {},
   IssueRevision: {},
+  IssueInterimRevision: {},
   CertifyConferenceReady: { versionId: id },
 };

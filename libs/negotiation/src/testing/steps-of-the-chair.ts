@@ -3,8 +3,12 @@ import { CarryEverythingOver } from '../text/reading/carry-everything-over.js';
 import { NarrowScope, WidenScope } from '../text/reading/change-scope.js';
 import { ResumeReading, SuspendReading } from '../text/reading/suspend-reading.js';
 import { TakeUpQuestion } from '../text/reading/take-up-question.js';
+import { IssueInterimRevision } from '../text/version/issue-interim-revision.js';
 import type { Step } from './scene.js';
 import { chairs } from './steps.js';
+
+/** An interim paper; what it makes is called by the key. */
+export const interim = (fields: object = {}, key = 'interim'): Step => chairs(IssueInterimRevision, fields, key);
 
 export const suspended = chairs(SuspendReading, { words: 'Until tomorrow at ten.' });
 export const resumed = chairs(ResumeReading);

@@ -93,6 +93,7 @@ describe('a random negotiation', () => {
       'ScopeChanged',
       'QuestionTakenUp',
       'EverythingCarriedOver',
+      'InterimRevisionIssued',
     ];
     expect(types.filter((type) => !counts.has(type))).toEqual([]);
   });

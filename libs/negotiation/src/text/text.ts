@@ -92,6 +92,7 @@ const changed = (text: Text, fact: TextFact): Text => {
     case 'ReadingClosed':
       return readingMoved(text, fact);
     case 'VersionIssued':
+    case 'InterimRevisionIssued':
     case 'ConferenceReadyCertified':
       return versioned(text, fact);
     case 'WordingFloated':

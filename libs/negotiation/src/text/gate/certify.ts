@@ -56,15 +56,15 @@ const notConcluded = (text: Text, version: Version): Blocker[] => {
       },
     ];
   const changed = [...text.questions.values()].filter((q) => changedSince(q, version.revision));
-  const unissued = changed.length > 0 || version.kind !== 'concluding' || text.readings.at(-1)?.status !== 'concluded';
-  return unissued
+  const concluded = text.readings.at(-1)?.status === 'concluded';
+  return changed.length > 0 || !concluded
     ? [
         {
           ...hard,
           rule: 'R14',
           code: 'NOT_ISSUED',
-          message: 'The text as it stands was not issued as the revision that concludes a reading.',
-          by: ['OpenReading', 'CloseReading', 'IssueRevision'],
+          message: 'The text as it stands, its readings concluded, was not issued as a revision.',
+          by: concluded ? ['IssueInterimRevision'] : ['OpenReading', 'CloseReading', 'IssueRevision'],
           since: version.revision,
         },
       ]

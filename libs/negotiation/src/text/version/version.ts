@@ -10,7 +10,8 @@ export interface LanguageHash {
 /** A paper as issued: frozen at the revision of its event. */
 export interface Version {
   readonly versionId: string;
-  readonly kind: 'tabled' | 'concluding';
+  readonly kind: 'tabled' | 'concluding' | 'interim';
+  /** The reading that it concludes, or during which it was issued. */
   readonly reading?: number | undefined;
   readonly symbol: string | null;
   readonly stamp: string;
@@ -28,6 +29,10 @@ export interface Version {
 
 export type VersionEvent =
   | { type: 'VersionIssued'; data: Omit<Version, 'revision' | 'certified' | 'passed'> & { seen?: Seen | undefined } }
+  | {
+      type: 'InterimRevisionIssued';
+      data: Omit<Version, 'kind' | 'revision' | 'certified' | 'passed'> & { seen: Seen };
+    }
   | {
       type: 'ConferenceReadyCertified';
       data: {
@@ -49,6 +54,10 @@ export const evolveVersions = (versions: readonly Version[], fact: FactOf<Versio
     case 'VersionIssued': {
       const { seen: _, ...version } = fact.data;
       return [...versions, { ...version, revision: fact.revision }];
+    }
+    case 'InterimRevisionIssued': {
+      const { seen: _, ...version } = fact.data;
+      return [...versions, { ...version, kind: 'interim', revision: fact.revision }];
     }
     case 'ConferenceReadyCertified':
       return versions.map((v) =>
