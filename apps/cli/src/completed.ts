@@ -12,6 +12,7 @@ const THINGS: Readonly<Record<string, OnAQuestion>> = {
   objectionId: 'objection',
   putId: 'put',
   floatId: 'float',
+  commentId: 'comment',
 };
 
 /** What was typed in full: names become ids; an edit is against the text as it stands; a decision says what is on the screen, unless it was said. */

@@ -33,6 +33,7 @@ export const ON_A_QUESTION = {
   objection: ['live', 'addressed'],
   put: ['put'],
   float: ['afloat'],
+  comment: ['made', 'taken-up'],
 } as const;
 export type OnAQuestion = keyof typeof ON_A_QUESTION;
 

@@ -81,6 +81,7 @@ const asked = ({ text, facts }: Room): Readonly<Record<string, readonly string[]
 const keysFor = ({ text }: Room, { name }: QueryEntry): readonly string[] => {
   const kinds: Readonly<Record<string, Iterable<string>>> = {
     ShowProposal: text.proposals.keys(),
+    ShowComment: text.comments.keys(),
     ShowObjection: text.objections.keys(),
     ShowFloat: text.floats.keys(),
     ShowPut: text.puts.keys(),

@@ -14,7 +14,12 @@ export const envelope = <D extends z.ZodType>(data: D) =>
     data,
     seen: Seen.optional().describe('what the Chair saw; decisions must say it'),
     occurredAt: Instant.optional().describe('when it happened in the room, where that is not now'),
-    form: z.enum(['written']).optional(),
+    form: z
+      .enum(['written', 'oral'])
+      .optional()
+      .describe(
+        'oral: read out in the room, at occurredAt; transcribed by the secretariat it waits for its proposer to confirm it',
+      ),
     delegation: Id.optional().describe('whose words these are, where the secretariat records them'),
     onBehalfOf: z.strictObject({ group: Id }).optional(),
     instructedBy: Id.optional().describe(

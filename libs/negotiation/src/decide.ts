@@ -4,7 +4,7 @@ import { audienceOf } from './audience.js';
 import { noBody, type Body } from './body/body.js';
 import { meetingAt } from './body/session/session.js';
 import type { Command } from './command.js';
-import type { Meta } from './fact.js';
+import type { Happening, Meta } from './fact.js';
 import type { Entry } from './register.js';
 import { standingOf, type Standing } from './standing.js';
 import type { Text } from './text/text.js';
@@ -33,6 +33,7 @@ export const decide = (entry: Entry, command: Command, state: unknown, setting: 
   notBeforeTheTabling(state, occurredAt);
   const act = new Act(command, standing, occurredAt, setting.body ?? noBody(''));
   const happenings = entry.decide(command, state, act);
+  noEmptyForm(command, happenings);
   const meta = metaOf(command, act, setting, entry, languageOf(command, state));
   return happenings.map(({ type, data }) => ({
     type,
@@ -62,6 +63,14 @@ const noEmptyWords = ({ given }: Command, { capacity, instructedBy }: Standing):
     ]);
   if (given.audience !== undefined && !presides && capacity !== 'secretariat')
     throw new Forbidden('AUDIENCE_NOT_YOURS', 'The Chair or the secretariat widens an audience.');
+};
+
+/** Only what is said by it carries that it was said aloud; every other act has no form to record. */
+const noEmptyForm = ({ given }: Command, happenings: readonly Happening[]): void => {
+  if (given.form === 'oral' && !happenings.some(({ data }) => 'form' in data))
+    throw new Invalid('FORM_OF_NO_EFFECT', 'Proposals, their wording and comments are given orally or in writing.', [
+      { path: 'form', message: 'must be left out here' },
+    ]);
 };
 
 /** Nothing happened to a text before there was one. */

@@ -4,6 +4,7 @@ import { evolveBody, noBody, type Body } from './body/body.js';
 import { evolveDelivery, noDelivery, type DeliveryRecord } from './delivery/delivery.js';
 import { evolvePerson, noPerson, type Person } from './person/person.js';
 import { AGREEMENT_TYPES } from './text/agreement/agreement.js';
+import { INTERVENTION_TYPES } from './text/intervention/intervention.js';
 import { OBJECTION_TYPES } from './text/objection/objection.js';
 import { CONDUCT_TYPES } from './text/reading/conduct.js';
 import { STRUCTURE_TYPES } from './text/structure/structure.js';
@@ -44,6 +45,7 @@ const TEXT_TYPES = [
   'ProposalCarriedOver',
   ...STRUCTURE_TYPES,
   ...AGREEMENT_TYPES,
+  ...INTERVENTION_TYPES,
   ...CONDUCT_TYPES,
   'SubAmendmentProposed',
   'SubAmendmentTaken',

@@ -38,6 +38,12 @@ import { agreeWithoutObjection, AgreeWithoutObjection } from './text/floor/agree
 import { floatWording, FloatWording } from './text/floor/float-wording.js';
 import { putWording, PutWording } from './text/floor/put-wording.js';
 import { takeBackPut, TakeBackPut } from './text/floor/take-back-put.js';
+import { confirmTranscript, ConfirmTranscript } from './text/intervention/confirm-transcript.js';
+import { correctTranscript, CorrectTranscript } from './text/intervention/correct-transcript.js';
+import { makeComment, MakeComment } from './text/intervention/make-comment.js';
+import { raiseIdea, RaiseIdea } from './text/intervention/raise-idea.js';
+import { takeUpComment, TakeUpComment } from './text/intervention/take-up-comment.js';
+import { wordIdea, WordIdea } from './text/intervention/word-idea.js';
 import { liftObjection, LiftObjection } from './text/objection/lift-objection.js';
 import { maintainObjection, MaintainObjection } from './text/objection/maintain-objection.js';
 import { markAddressed, MarkAddressed } from './text/objection/mark-addressed.js';
@@ -152,6 +158,12 @@ export const register: readonly Entry[] = [
   by(['delegation', 'secretariat'], ReviseProposal, reviseProposal),
   by(['delegation', 'secretariat'], ConfirmProposal, confirmProposal),
   by(['delegation', 'secretariat'], WithdrawProposal, withdrawProposal),
+  by(['delegation'], ConfirmTranscript, confirmTranscript),
+  by(['delegation'], CorrectTranscript, correctTranscript),
+  by(['delegation', 'secretariat'], RaiseIdea, raiseIdea),
+  by(['delegation', 'secretariat'], WordIdea, wordIdea),
+  by(['delegation', 'secretariat'], MakeComment, makeComment),
+  by(['delegation', 'secretariat'], TakeUpComment, takeUpComment),
   by(['delegation', 'secretariat'], VoiceConcern, voiceConcern),
   by(['delegation', 'secretariat'], ObjectFormally, objectFormally),
   by(['chair', 'secretariat'], MarkAddressed, markAddressed),

@@ -47,11 +47,21 @@ const changes = (edit: unknown): string =>
 
 export const proposalLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    onQuestions(docs, 'proposalId', names).map(([reference, { status, stale, by, edit }]) => [
+    onQuestions(docs, 'proposalId', names).map(([reference, { status, stale, unconfirmed, by, kind, words, edit }]) => [
       reference,
-      stale === true ? `${text(status)}, stale` : text(status),
+      [text(status), stale === true && 'stale', unconfirmed === true && 'unconfirmed'].filter(Boolean).join(', '),
       called(by, names),
-      changes(edit),
+      kind === 'idea' ? `${clipped(words)} (wording to follow)` : changes(edit),
+    ]),
+  );
+
+export const commentLines = (docs: readonly Doc[], names: Names): string[] =>
+  aligned(
+    onQuestions(docs, 'commentId', names).map(([reference, { status, by, words, edit }]) => [
+      reference,
+      text(status),
+      called(by, names),
+      [changes(edit), clipped(words)].filter(Boolean).join(' '),
     ]),
   );
 
@@ -77,12 +87,24 @@ export const versionLines = (docs: readonly Doc[]): string[] =>
 
 export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    docs.map(({ revision, occurredAt, type, by, data }) => {
+    docs.map(({ revision, occurredAt, type, by, data, unconfirmed }) => {
       const { role, delegation } = (by ?? {}) as Doc;
       const who = delegation === undefined ? text(role) : called(delegation, names);
-      return [text(revision), moment(text(occurredAt)), who, text(type), saidIn((data ?? {}) as Doc)];
+      return [
+        text(revision),
+        moment(text(occurredAt)),
+        who,
+        text(type),
+        [saidIn((data ?? {}) as Doc), ...asides((data ?? {}) as Doc, unconfirmed, names)].filter(Boolean).join('; '),
+      ];
     }),
   );
+
+/** Whose words were taken up, and that nobody confirmed what was written down. */
+const asides = ({ suggestedBy }: Doc, unconfirmed: unknown, names: Names): string[] => [
+  ...(suggestedBy === undefined ? [] : [`suggested by ${called(suggestedBy, names)}`]),
+  ...(unconfirmed === true ? ['unconfirmed'] : []),
+];
 
 /** The words that make a line of history worth reading. */
 const saidIn = ({ rationale, words, reason, hunks, wording, ground }: Doc): string =>

@@ -5,6 +5,7 @@ import { Directory, type QuestionShown, type TextShown } from '../directory.js';
 import type { Terminal } from '../terminal.js';
 import {
   blockerLines,
+  commentLines,
   deliveryLines,
   historyLines,
   inboxLines,
@@ -25,6 +26,7 @@ nonpaper show <text> <question>          one question, by number (14, "3 (a)") o
 nonpaper show <text> --negotiation       the text with all that is open in its place; [question] narrows it
 nonpaper show <text> --attribution       whose each word is, struck ones too; [question] narrows it
 nonpaper show <text> --proposals         what is proposed, and what became of it; [question] narrows it
+nonpaper show <text> --comments          what was said without proposing it; [question] narrows it
 nonpaper show <text> --objections        concerns and formal objections; [question] narrows it
 nonpaper show <text> --versions          the papers issued
 nonpaper show <text> --history <question>   all that happened to a question
@@ -42,6 +44,7 @@ const SHOWING: Options = {
   negotiation: { type: 'boolean' },
   attribution: { type: 'boolean' },
   proposals: { type: 'boolean' },
+  comments: { type: 'boolean' },
   objections: { type: 'boolean' },
   versions: { type: 'boolean' },
   history: { type: 'string' },
@@ -112,10 +115,12 @@ class Screen {
     const of = { ...this.when(), question: question.questionId };
     const names = await this.names();
     const proposals = proposalLines(await this.read<Doc[]>('/proposals', of), names);
+    const comments = commentLines(await this.read<Doc[]>('/comments', of), names);
     const objections = objectionLines(await this.read<Doc[]>('/objections', of), names);
     return [
       ...questionSheet(question, this.terminal),
       ...(proposals.length === 0 ? [] : ['', 'Proposals', ...proposals.map((line) => `  ${line}`)]),
+      ...(comments.length === 0 ? [] : ['', 'Comments', ...comments.map((line) => `  ${line}`)]),
       ...(objections.length === 0 ? [] : ['', 'Concerns and objections', ...objections.map((line) => `  ${line}`)]),
     ];
   }
@@ -141,6 +146,7 @@ class Screen {
   async list(args: Arguments, named: string | undefined): Promise<Shown | undefined> {
     const of = async () => (named === undefined ? {} : { question: (await this.directory.question(named)).questionId });
     if (flagged(args, 'proposals')) return this.docs('/proposals', { ...this.when(), ...(await of()) }, proposalLines);
+    if (flagged(args, 'comments')) return this.docs('/comments', { ...this.when(), ...(await of()) }, commentLines);
     if (flagged(args, 'objections'))
       return this.docs('/objections', { ...this.when(), ...(await of()) }, objectionLines);
     if (flagged(args, 'versions')) return this.docs('/versions', this.when(), versionLines);

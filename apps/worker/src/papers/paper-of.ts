@@ -13,6 +13,7 @@ import { Footnotes } from './footnotes.js';
 import { mastheadOf } from './masthead.js';
 import { Reshaped } from './reshaped.js';
 import { segmentsOf } from './segments.js';
+import { unconfirmedNotes } from './unconfirmed.js';
 import { answerWords, articleWords, passedWords, statusWords } from './words.js';
 
 /** The paper of a version: `text` is the text as it stood at the version, `version` with `certified` is Conference-ready. */
@@ -27,6 +28,7 @@ export const paperOf = (text: Text, version: Version, body: Body, language: Lang
       notes: [
         ...reshaped.notesOn(asked.questionId),
         ...agreementNotes(asked, footnotes),
+        ...unconfirmedNotes(text, asked.questionId, footnotes),
         ...notesOn(asked.questionId, text, version),
       ],
     })),

@@ -6,6 +6,7 @@ import type { Text, TextFact } from '../text/text.js';
 import { heardOfAgreement } from './agreement.js';
 import { heardOfConduct } from './conduct.js';
 import { heardOnTheFloor } from './floor.js';
+import { heardOfInterventions } from './interventions.js';
 import { madeStale } from './stale.js';
 import { subAmended } from './sub-amendments.js';
 import type { Tidings } from './tidings.js';
@@ -20,6 +21,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...madeStale(fact, before, after),
     ...subAmended(fact, after),
     ...heardOnTheFloor(fact, after, body),
+    ...heardOfInterventions(fact, after, body),
     ...heardOfAgreement(fact, after),
     ...heardOfConduct(fact, after),
     ...others(fact, after, body),

@@ -27,7 +27,8 @@ const takenUp = (fact: TextFact, { proposalId }: Proposal): boolean =>
 
 /** The proposal whose words are others since. */
 const redrafted = ({ type, data }: TextFact): string | undefined => {
-  if (type === 'ProposalRevised' || type === 'ProposalConfirmed') return data.proposalId;
+  if (type === 'ProposalRevised' || type === 'ProposalConfirmed' || type === 'TranscriptCorrected')
+    return data.proposalId;
   return type === 'SubAmendmentTaken' || type === 'SubAmendmentAccepted' ? data.amends : undefined;
 };
 

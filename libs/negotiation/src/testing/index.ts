@@ -1,3 +1,4 @@
+export * from './steps-in-speech.js';
 export * from './steps-in-the-room.js';
 export * from './cast.js';
 export * from './draft.js';

@@ -21,6 +21,7 @@ export interface Things {
   readonly objection: string;
   readonly put: string | undefined;
   readonly float: string | undefined;
+  readonly comment: string | undefined;
   readonly by: string;
 }
 

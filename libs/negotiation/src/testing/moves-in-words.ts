@@ -20,6 +20,12 @@ const onPut: Filled = (_, { put }) => ({ putId: put ?? idOf('nothing') });
 const nothing: Filled = () => ({});
 const raised: Filled = (_, { question }) => ({ questionId: question, ground: 'language', words: 'no' });
 const worded: Filled = (move, { question }, text) => ({ questionId: question, edit: editOf(text, question, move) });
+const floated: Filled = (move, things, text) => {
+  const comment = text.comments.get(things.comment ?? '');
+  return comment && move.flag
+    ? { questionId: comment.questionId, commentId: comment.commentId }
+    : worded(move, things, text);
+};
 const reworded: Filled = (move, { proposal }, text) => ({
   proposalId: proposal,
   edit: editOn(text, amendedWording(text, text.proposals.get(proposal)), move),
@@ -47,7 +53,12 @@ const DATA: Partial<Record<string, Filled>> = {
   ...CHAIR_DATA,
   OpenReading: ({ flag }, { question }) => ({ session: SESSION, ...(flag && { scope: [question, question] }) }),
   ProposeEdit: worded,
-  FloatWording: worded,
+  FloatWording: floated,
+  RaiseIdea: (_, { question }) => ({ questionId: question, words: 'Say it more plainly.' }),
+  WordIdea: reworded,
+  CorrectTranscript: reworded,
+  MakeComment: (move, things, text) => ({ ...worded(move, things, text), ...(move.flag && { words: 'Thus.' }) }),
+  TakeUpComment: (_, { comment }) => ({ commentId: comment ?? idOf('nothing') }),
   ProposeQuestion: (move, { question }, text) => ({
     ...placeIn(text, question, move),
     wording: `Which ${move.insert} is there?`,

@@ -26,15 +26,27 @@ export const said =
     const entry = pick(TEXT_COMMANDS, move.verb) ?? TEXT_COMMANDS[0]!;
     const things = thingsIn(room.text, entry.name, move);
     const chairs = entry.speakers[0] === 'chair';
+    const how = speaking(move, chairs, room, things);
     return {
       command: entry.command,
-      ...speaking(move, chairs, room, things),
+      ...how,
+      ...(ALOUD.test(entry.name) && move.length % 2 === 1 && { given: { ...how.given, form: 'oral' } }),
       data: dataOf(entry.name, move, things, room.text),
     };
   };
 
+/** What may be read out. */
+const ALOUD = /^Propose|ReviseProposal|Idea$|Comment$/;
+
+/** Proposals that the command can be about at all, where few are. */
+const fitting = (name: string, { proposals }: Text): Proposal[] => {
+  const all = [...proposals.values()];
+  if (name === 'WordIdea') return all.filter(({ kind }) => kind === 'idea');
+  return name.endsWith('Transcript') ? all.filter((proposal) => proposal.unconfirmed) : all;
+};
+
 const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
-  const proposal = late(text.proposals.values(), thing);
+  const proposal = late(fitting(name, text), thing);
   const objection = late(text.objections.values(), thing);
   const put = late(text.puts.values(), thing);
   const about = named(name, proposal, put);
@@ -47,6 +59,7 @@ const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
     objection: orElse(objection?.objectionId, unknown),
     put: put?.putId,
     float: late(text.floats.keys(), thing),
+    comment: late(text.comments.keys(), thing),
     by: orElse(speaker, ''),
   };
 };

@@ -33,7 +33,10 @@ const TAKE = [
   ...['AdditionAccepted', 'DeletionAccepted', 'MoveAccepted', 'SplitAccepted', 'MergeAccepted'],
 ];
 const REWORD = ['ProposalAccepted', 'ProposalAcceptedAsAmended', 'ProposalReflectedInBrackets', 'BracketsSettled'];
-const PROPOSE = ['EditProposed', 'DeletionProposed', 'MoveProposed', 'SplitProposed', 'SubAmendmentProposed'];
+const PROPOSE = [
+  ...['EditProposed', 'DeletionProposed', 'MoveProposed', 'SplitProposed', 'SubAmendmentProposed'],
+  ...['IdeaRaised', 'CommentTakenUp'],
+];
 const CHAIRS = [
   ...['ReadingOpened', 'ReadingClosed', 'WordingFloated', 'WordingPut', 'PutTakenBack', 'BracketsSettled'],
   ...['ProposalNotRetained', 'ProposalDeferred', 'ProposalCarriedOver', 'QuestionCarriedOver', 'QuestionDeferred'],

@@ -112,10 +112,10 @@ const collidesWithDecisions = (text: Text, { questionId, edit }: Amending): Stal
 };
 
 /** Whether it can no longer be decided as it stands. */
-export const isStale = (text: Text, proposal: Proposal | Amending): boolean =>
-  'edit' in proposal || 'amendment' in proposal
-    ? clashesOf(text, proposal).length > 0
-    : placeLost(text, proposal) !== undefined;
+export const isStale = (text: Text, proposal: Proposal | Amending): boolean => {
+  if ('edit' in proposal || 'amendment' in proposal) return clashesOf(text, proposal).length > 0;
+  return proposal.kind !== 'idea' && placeLost(text, proposal) !== undefined;
+};
 
 /** R28: what collides with a decision since its base is not decided as it stands. */
 export const notStale = (text: Text, proposal: Amending | SubAmending): void => {

@@ -2,7 +2,7 @@ import { Forbidden, NotFound, Refused } from '#eventsourcing';
 import type { Act } from '../act.js';
 import type { Float, Put } from './floor/floor.js';
 import type { Objection } from './objection/objection.js';
-import type { EditProposal, Proposal, SubAmendment } from './proposal/kinds.js';
+import type { EditProposal, IdeaProposal, Proposal, SubAmendment } from './proposal/kinds.js';
 import { isTombstone, type Question } from './question/question.js';
 import type { Reading } from './reading/reading.js';
 import { openReading, putOn, type Text } from './text.js';
@@ -131,8 +131,20 @@ export const amendable = (proposal: Proposal): EditProposal => {
 /** The proposal that a sub-amendment amends, which must be before the room too. */
 export const amendedBy = (text: Text, { amends }: SubAmendment): EditProposal => amendable(knownProposal(text, amends));
 
+/** R29: an idea whose wording is to follow is put off, not retained or withdrawn, and decided once it has words. */
+export const withWording = (proposal: Proposal): Exclude<Proposal, IdeaProposal> => {
+  if (proposal.kind === 'idea')
+    throw new Refused(
+      'R29',
+      'IDEA_WITHOUT_WORDING',
+      'It is an idea, wording to follow: its proposer words it first, or it is put off, not retained or withdrawn.',
+    );
+  return proposal;
+};
+
 /** What is done in words is done with a proposal of words. */
 export const inWords = (proposal: Proposal): EditProposal | SubAmendment => {
+  withWording(proposal);
   if (proposal.kind !== 'edit' && proposal.kind !== 'sub-amendment')
     throw new Refused(
       'R29',

@@ -25,6 +25,7 @@ import { said } from '../testing/moves.js';
 import { wordingOf } from './edit.js';
 import { blocking } from './gate/blocking.js';
 import { anEdit, inWords } from './guards.js';
+import { INTERVENTION_TYPES } from './intervention/intervention.js';
 import { chainAt, weaveOf } from './question/wording.js';
 import { AgreeWithoutObjection } from './floor/agree-without-objection.js';
 import { draftsOf } from './sub-amendment/drafts.js';
@@ -62,7 +63,7 @@ const holdsFor = (check: (moves: Move[]) => void, most = 60) =>
 describe('a random negotiation', () => {
   it('reaches what there is to reach', () => {
     const counts = new Map<string, number>();
-    fc.sample(fc.array(anyMove, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 120, seed: 7 }).forEach(
+    fc.sample(fc.array(anyMove, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 160, seed: 7 }).forEach(
       (moves) => moves.reduce((room, one) => moved(room, one, counts), opening),
     );
     const types = [
@@ -88,6 +89,7 @@ describe('a random negotiation', () => {
       'QuestionAgreedAdReferendum',
       'QuestionReopened',
       'QuestionReinstated',
+      ...INTERVENTION_TYPES,
       'ReadingSuspended',
       'ReadingResumed',
       'ScopeChanged',
@@ -223,13 +225,17 @@ const hashesHold = (room: Room, next: Room): void => {
       questionId?: string;
       proposalId?: string;
       amends?: string;
+      commentId?: string;
       wordingHash?: string;
       applied?: object;
       wording?: string;
     }>;
     const question = next.text.questions.get(data.questionId ?? '');
     if (data.wordingHash === undefined) continue;
-    if (data.wording !== undefined) expect(data.wordingHash).toBe(sha256(data.wording));
+    const comment = next.text.comments.get(data.commentId ?? '');
+    if (type === 'CommentMade')
+      expect(data.wordingHash).toBe(sha256(wordingWith(weaveOf(question!.wording), comment!.edit!)));
+    else if (data.wording !== undefined) expect(data.wordingHash).toBe(sha256(data.wording));
     else if (data.applied || AS_IT_STANDS.has(type)) {
       const wording = wordingOf(question!);
       expect(wording).toBe(normalise(wording));

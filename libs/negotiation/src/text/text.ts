@@ -10,6 +10,8 @@ import {
   type ObjectionEvent,
   type Objections,
 } from './objection/objection.js';
+import { commented, type Comments } from './intervention/comments.js';
+import { intervened, isAnIntervention, type InterventionEvent } from './intervention/intervention.js';
 import { questionsOf } from './proposal/kinds.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
 import { askedFor, noChanges, type Changes } from './proposal/changes.js';
@@ -36,6 +38,7 @@ export type TextEvent =
   | StructureEvent
   | SubAmendmentEvent
   | AgreementEvent
+  | InterventionEvent
   | ConductEvent;
 
 export type TextFact = FactOf<TextEvent>;
@@ -53,6 +56,7 @@ export interface Text extends Floor {
   readonly readings: readonly Reading[];
   readonly proposals: Proposals;
   readonly changes: Changes;
+  readonly comments: Comments;
   readonly objections: Objections;
   readonly versions: readonly Version[];
 }
@@ -64,6 +68,7 @@ export const noText = (id: string): Text => ({
   readings: [],
   proposals: OrderedMap(),
   changes: noChanges,
+  comments: OrderedMap(),
   objections: OrderedMap(),
   floats: OrderedMap(),
   puts: OrderedMap(),
@@ -76,6 +81,7 @@ export const evolveText = (text: Text, fact: TextFact): Text => ({ ...changed(te
 const changed = (text: Text, fact: TextFact): Text => {
   if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
   if (isOfAnObjection(fact)) return objected(text, fact);
+  if (isAnIntervention(fact)) return { ...text, ...intervened(text, fact) };
   if (isOfAgreement(fact)) return { ...text, ...agreementMoved(text, fact) };
   if (isOfConduct(fact)) return { ...text, ...conducted(text, fact) };
   switch (fact.type) {
@@ -137,7 +143,7 @@ const versioned = (text: Text, fact: FactOf<VersionEvent>): Text => {
 
 const onTheFloor = (text: Text, fact: FactOf<FloorEvent>): Text => {
   const floor = evolveFloor(text, fact);
-  if (fact.type === 'WordingFloated') return { ...text, ...floor };
+  if (fact.type === 'WordingFloated') return { ...text, ...floor, comments: commented(text.comments, fact) };
   if (fact.type !== 'AgreedWithoutObjection' && fact.type !== 'AgreedNotwithstanding')
     return { ...text, ...floor, questions: changeQuestion(text.questions, fact.data.questionId, fact, () => ({})) };
   const proposals = fact.data.proposals.reduce(

@@ -17,7 +17,13 @@ export const entryOf = ({ type, data, meta }: Fact, after?: Text): Entry => {
   return {
     type,
     ...(question !== undefined && { question }),
-    doc: { data, by: { person, role, delegation, capacity, instructedBy }, meeting, overrides },
+    doc: {
+      data,
+      by: { person, role, delegation, capacity, instructedBy },
+      meeting,
+      overrides,
+      ...(isUnconfirmed(data as Named, after) && { unconfirmed: true }),
+    },
   };
 };
 
@@ -29,3 +35,9 @@ interface Named {
 
 const questionIn = ({ questionId, proposalId = '', putId = '' }: Named, after?: Text): string | undefined =>
   questionId ?? after?.proposals.get(proposalId)?.questionId ?? after?.puts.get(putId)?.questionId;
+
+/** Whether the proposal that it is about, or that a wording was put in answer to, stands as somebody else wrote it down. */
+const isUnconfirmed = ({ proposalId, putId = '' }: Named, after?: Text): boolean => {
+  const about = proposalId ?? after?.puts.get(putId)?.answers?.proposalId ?? '';
+  return after?.proposals.get(about)?.unconfirmed === true;
+};

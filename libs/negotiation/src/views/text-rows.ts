@@ -1,6 +1,7 @@
 import { bracketed, markedAt, spansAt } from '#text';
 import { isStale, wordingOf } from '../text/edit.js';
 import { putOn } from '../text/floor/floor.js';
+import type { Comment } from '../text/intervention/comments.js';
 import type { Objection } from '../text/objection/objection.js';
 import type { Proposal } from '../text/proposal/proposal.js';
 import type { Question } from '../text/question/question.js';
@@ -17,6 +18,7 @@ export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
   return [
     ...questionRows(ids, before, after, audience),
     ...proposalRows(fact, ids, before, after, audience),
+    ...entityRows('comment', ids, before.comments, after.comments, audience, commentDoc),
     ...entityRows('objection', ids, before.objections, after.objections, audience, objectionDoc),
     ...entityRows('float', ids, before.floats, after.floats, audience, (float) => float),
     ...entityRows('put', ids, before.puts, after.puts, audience, (put) => put),
@@ -119,6 +121,8 @@ const proposalDoc = (text: Text, proposal: Proposal): object => {
   const stale = proposal.status === 'tabled' && isStale(text, proposal);
   return { ...doc, reading: currentReading(text)?.n, stale };
 };
+
+const commentDoc = ({ touched: _, ...comment }: Comment): object => comment;
 
 const objectionDoc = ({ touched: _, ...objection }: Objection): object => objection;
 

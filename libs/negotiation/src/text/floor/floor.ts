@@ -35,7 +35,7 @@ interface Agreed extends DecisionFields {
 }
 
 export type FloorEvent =
-  | { type: 'WordingFloated'; data: Shown & { floatId: string } }
+  | { type: 'WordingFloated'; data: Shown & { floatId: string; commentId?: string | undefined } }
   | {
       type: 'WordingPut';
       data: Shown & {
@@ -63,6 +63,8 @@ export interface Overruled {
 export interface Float {
   readonly floatId: string;
   readonly questionId: string;
+  /** The comment whose wording it is. */
+  readonly commentId?: string | undefined;
   readonly edit: Edit;
   readonly wording: string;
   /** Revision of the event that entered it. */
@@ -94,11 +96,11 @@ export interface Floor {
 export const evolveFloor = (floor: Floor, fact: FactOf<FloorEvent>): Floor => {
   switch (fact.type) {
     case 'WordingFloated': {
-      const { floatId, questionId, wording, base, tokeniser, hunks } = fact.data;
+      const { floatId, questionId, commentId, wording, base, tokeniser, hunks } = fact.data;
       const edit = { base, tokeniser, hunks };
       const float = {
-        floatId,
-        questionId,
+        ...{ floatId, questionId },
+        ...(commentId !== undefined && { commentId }),
         wording,
         edit,
         status: 'afloat',

@@ -105,6 +105,7 @@ const DECISIONS = ['AcceptProposal', 'NotRetain', 'DeferProposal', 'CarryOver'];
 const DECISIONS_IN_WORDS = ['AcceptAsAmended', 'ReflectInBrackets', ...DECISIONS];
 const decisionsOn = (kind: Proposal['kind']): string[] => {
   if (kind === 'edit') return DECISIONS_IN_WORDS;
+  if (kind === 'idea') return ['WordIdea', ...DECISIONS.slice(1)];
   return kind === 'sub-amendment' ? ['TakeSubAmendment', ...DECISIONS] : DECISIONS;
 };
 

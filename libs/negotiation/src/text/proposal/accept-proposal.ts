@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { notStale } from '../edit.js';
+import { withWording } from '../guards.js';
 import { weaveOf } from '../question/wording.js';
 import { subAmendmentAccepted } from '../sub-amendment/accepted-by-the-chair.js';
 import { fallWith } from '../sub-amendment/taking.js';
@@ -18,7 +19,8 @@ export class AcceptProposal extends TextCommand<z.infer<typeof input>> {
 }
 
 export const acceptProposal = ({ data }: AcceptProposal, text: Text, act: Act): TextEvent[] => {
-  const { proposal, fields } = beforeTheChair(data, text, act);
+  const { proposal: asked, fields } = beforeTheChair(data, text, act);
+  const proposal = withWording(asked);
   if (proposal.kind === 'sub-amendment') return [subAmendmentAccepted(text, proposal, fields, act)];
   if (proposal.kind !== 'edit') return [structureAccepted(text, proposal, fields, act)];
   notStale(text, proposal);

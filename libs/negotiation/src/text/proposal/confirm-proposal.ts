@@ -7,6 +7,7 @@ import { EditInput, isStale } from '../edit.js';
 import { inWords, knownProposal, questionToSpeakTo, proposedBy, undecided } from '../guards.js';
 import { restatedTo, restating } from '../sub-amendment/restating.js';
 import type { Text } from '../text.js';
+import { saidBy } from './said.js';
 import type { ProposalEvent } from './proposal.js';
 
 const input = z.strictObject({ proposalId: Id, edit: EditInput });
@@ -33,5 +34,5 @@ export const confirmProposal = ({ data }: ConfirmProposal, text: Text, act: Act)
       'PROPOSAL_STALE',
       'The confirmed wording collides with what was decided since its base too.',
     );
-  return [{ type: 'ProposalConfirmed', data: { proposalId: proposal.proposalId, ...wanted } }];
+  return [{ type: 'ProposalConfirmed', data: { proposalId: proposal.proposalId, ...wanted, ...saidBy(act) } }];
 };

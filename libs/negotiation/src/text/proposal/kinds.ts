@@ -1,6 +1,7 @@
 import type { Author, Edit, HunkCredits } from '#text';
 import type { Capacity } from '../../vocabulary.js';
 import type { Facets } from '../question/facets.js';
+import type { HowSaid } from './said.js';
 
 export type ProposalStatus =
   | 'tabled'
@@ -14,7 +15,7 @@ export type ProposalStatus =
   | 'moot';
 
 /** What every proposal is, whatever it is for. */
-export interface Tabled {
+export interface Tabled extends HowSaid {
   readonly proposalId: string;
   /** The question it is about: of a merger the first, of a new question the one it will be. */
   readonly questionId: string;
@@ -38,6 +39,16 @@ export interface EditProposal extends Tabled {
   readonly earlier?: readonly { readonly edit: Edit; readonly until: number }[] | undefined;
   /** Ids of all that was ever proposed to amend it. */
   readonly subs?: readonly string[];
+  /** What was wanted of it before it had words, and the revision at which it got them. */
+  readonly idea?: { readonly words: string; readonly worded: number } | undefined;
+  /** The comment that it took up, and whose words they were: the wording is its sponsors' all the same. */
+  readonly suggested?: { readonly commentId: string; readonly by: Author } | undefined;
+}
+
+/** What a delegation wants of a question, wording to follow: it is decided only once it has words. */
+export interface IdeaProposal extends Tabled {
+  readonly kind: 'idea';
+  readonly words: string;
 }
 
 /** A proposed edit of what another proposal would have a question read. */
@@ -94,8 +105,8 @@ export interface MergeProposal extends Tabled {
 
 export type StructureProposal = AdditionProposal | DeletionProposal | MoveProposal | SplitProposal | MergeProposal;
 
-/** What a delegation proposes: other words, or another shape of the text. */
-export type Proposal = EditProposal | SubAmendment | StructureProposal;
+/** What a delegation proposes: other words, an idea of them, or another shape of the text. */
+export type Proposal = EditProposal | SubAmendment | IdeaProposal | StructureProposal;
 
 /** The questions it is about. */
 export const questionsOf = (proposal: Proposal): readonly string[] =>

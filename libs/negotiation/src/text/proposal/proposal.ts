@@ -4,10 +4,11 @@ import type { FactOf } from '../../fact.js';
 import type { DecisionFields } from '../decision.js';
 import { redraft } from '../sub-amendment/redraft.js';
 import type { Proposal, ProposalStatus, Tabled } from './kinds.js';
+import { asSaid, howSaid, type Said } from './said.js';
 
 export type { EditProposal, Proposal, ProposalStatus, StructureProposal } from './kinds.js';
 
-interface Wanted {
+interface Wanted extends Said {
   readonly base: number;
   readonly tokeniser: number;
   readonly hunks: readonly Hunk[];
@@ -65,6 +66,7 @@ export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent
         status: 'tabled',
         entered,
         touched,
+        ...asSaid(fact),
       } as const;
       return proposals.set(proposalId, tabled);
     }
@@ -73,22 +75,26 @@ export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent
     case 'ProposalRevised': {
       const { rationale } = fact.data;
       const revised = restated(proposals, fact);
-      return changeProposal(revised, fact.data.proposalId, fact, (p) => ({ rationale: rationale ?? p.rationale }));
+      return changeProposal(revised, fact.data.proposalId, fact, (p) => ({
+        ...howSaid(fact),
+        rationale: rationale ?? p.rationale,
+      }));
     }
     case 'ProposalConfirmed':
-      return changeProposal(restated(proposals, fact), fact.data.proposalId, fact, () => ({}));
+      return changeProposal(restated(proposals, fact), fact.data.proposalId, fact, () => howSaid(fact));
     default:
       return changeProposal(proposals, fact.data.proposalId, fact, () => ({ status: OUTCOMES[fact.type] }));
   }
 };
 
-const editOf = ({ base, tokeniser, hunks }: Omit<Wanted, 'wordingHash'>): Edit => ({
+export const editOf = ({ base, tokeniser, hunks }: Omit<Wanted, 'wordingHash'>): Edit => ({
   base,
   tokeniser,
   hunks: [...hunks],
 });
 
-const restated = (proposals: Proposals, { data, revision }: { data: Restated; revision: number }): Proposals => {
+/** The same proposal in other words. */
+export const restated = (proposals: Proposals, { data, revision }: { data: Restated; revision: number }): Proposals => {
   const { proposalId, credits } = data;
   const proposal = proposals.get(proposalId);
   return proposal?.kind === 'sub-amendment'

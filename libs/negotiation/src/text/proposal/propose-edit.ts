@@ -8,6 +8,7 @@ import { questionToSpeakTo } from '../guards.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
+import { saidBy } from './said.js';
 import { notTheSame } from './same-change.js';
 
 const input = z.strictObject({ questionId: Id, edit: EditInput, rationale: Words.optional() });
@@ -33,6 +34,7 @@ export const proposeEdit = ({ data }: ProposeEdit, text: Text, act: Act): Propos
         questionId: question.questionId,
         by: [act.author],
         ...edit,
+        ...saidBy(act),
         ...(data.rationale !== undefined && { rationale: data.rationale }),
       },
     },
@@ -45,6 +47,7 @@ export const mayPropose = (act: Act): void => {
     throw new Refused(
       'R6',
       'NOT_A_PROPOSER',
-      `Wording from this capacity (${act.standing.capacity}) is a comment, not a proposal; a concern may be voiced.`,
+      `Wording from this capacity (${act.standing.capacity}) is a comment that a party or the Chair may take up ` +
+        '(MakeComment), not a proposal; a concern may be voiced (VoiceConcern).',
     );
 };

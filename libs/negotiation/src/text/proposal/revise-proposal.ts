@@ -6,6 +6,7 @@ import { EditInput } from '../edit.js';
 import { inWords, knownProposal, questionToSpeakTo, proposedBy, undecided } from '../guards.js';
 import { restating } from '../sub-amendment/restating.js';
 import type { Text } from '../text.js';
+import { saidBy } from './said.js';
 import type { ProposalEvent } from './proposal.js';
 
 const input = z.strictObject({ proposalId: Id, edit: EditInput, rationale: Words.optional() });
@@ -26,6 +27,7 @@ export const reviseProposal = ({ data }: ReviseProposal, text: Text, act: Act): 
       data: {
         proposalId: proposal.proposalId,
         ...restating(text, worded, data.edit),
+        ...saidBy(act),
         ...(data.rationale !== undefined && { rationale: data.rationale }),
       },
     },

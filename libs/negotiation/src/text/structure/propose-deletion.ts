@@ -4,6 +4,7 @@ import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
+import { saidBy } from '../proposal/said.js';
 import type { Text } from '../text.js';
 import { notTheSameShape } from './same-shape.js';
 import type { StructureProposed } from './structure.js';
@@ -19,5 +20,5 @@ export const proposeDeletion = ({ data }: ProposeDeletion, text: Text, act: Act)
   questionToSpeakTo(text, data.questionId);
   mayPropose(act);
   notTheSameShape(text, { kind: 'deletion', questionId: data.questionId });
-  return [{ type: 'DeletionProposed', data: { proposalId: act.id(0), by: [act.author], ...data } }];
+  return [{ type: 'DeletionProposed', data: { proposalId: act.id(0), by: [act.author], ...data, ...saidBy(act) } }];
 };

@@ -6,6 +6,7 @@ import { TextCommand } from '../../command.js';
 import { distinct, Id, RevisionString, run, Words } from '../../vocabulary.js';
 import { questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
+import { saidBy } from '../proposal/said.js';
 import type { Text } from '../text.js';
 import { notLost } from './lost.js';
 import { joined, knownBase } from './parting.js';
@@ -40,7 +41,12 @@ export const proposeMerge = ({ data }: ProposeMerge, text: Text, act: Act): Stru
   notTheSameShape(text, { kind: 'merge', questionId, ...merge });
   joined(text, merge, { by: [act.author], proposal: act.id(0) });
   const said = rationale === undefined ? {} : { rationale };
-  return [{ type: 'MergeProposed', data: { proposalId: act.id(0), questionId, by: [act.author], ...merge, ...said } }];
+  return [
+    {
+      type: 'MergeProposed',
+      data: { proposalId: act.id(0), questionId, by: [act.author], ...merge, ...said, ...saidBy(act) },
+    },
+  ];
 };
 
 const jointsOf = (joints: string[] | undefined, count: number): string[] => {

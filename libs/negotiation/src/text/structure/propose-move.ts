@@ -6,6 +6,7 @@ import { Id, Words } from '../../vocabulary.js';
 import { questionToSpeakTo } from '../guards.js';
 import type { Place } from '../proposal/kinds.js';
 import { mayPropose } from '../proposal/propose-edit.js';
+import { saidBy } from '../proposal/said.js';
 import type { Question } from '../question/question.js';
 import type { Text } from '../text.js';
 import { before, followersOf } from './order.js';
@@ -27,7 +28,7 @@ export const proposeMove = ({ data }: ProposeMove, text: Text, act: Act): Struct
   elsewhere(text, question, place);
   besideWhatItFollowsUp(text, place, question.followUp?.of);
   notTheSameShape(text, { kind: 'move', questionId: data.questionId, place });
-  return [{ type: 'MoveProposed', data: { proposalId: act.id(0), by: [act.author], ...data } }];
+  return [{ type: 'MoveProposed', data: { proposalId: act.id(0), by: [act.author], ...data, ...saidBy(act) } }];
 };
 
 const elsewhere = (text: Text, question: Question, { sectionId, after }: Place): void => {

@@ -6,6 +6,7 @@ import { TextCommand } from '../../command.js';
 import { Id, Line, Wording, Words } from '../../vocabulary.js';
 import { readingBegun, standingQuestion } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
+import { saidBy } from '../proposal/said.js';
 import { QuestionFacets } from '../question/facets.js';
 import { isTombstone } from '../question/question.js';
 import { MAX_DEPTH, MAX_QUESTIONS } from '../tabling/limits.js';
@@ -42,7 +43,10 @@ export const proposeQuestion = ({ data }: ProposeQuestion, text: Text, act: Act)
   notTheSameShape(text, { kind: 'addition', questionId, addition });
   const said = rationale === undefined ? {} : { rationale };
   return [
-    { type: 'QuestionProposed', data: { proposalId: act.id(0), questionId, by: [act.author], ...addition, ...said } },
+    {
+      type: 'QuestionProposed',
+      data: { proposalId: act.id(0), questionId, by: [act.author], ...addition, ...said, ...saidBy(act) },
+    },
   ];
 };
 

@@ -5,6 +5,7 @@ import { TextCommand } from '../../command.js';
 import { Id, RevisionString, Words } from '../../vocabulary.js';
 import { questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
+import { saidBy } from '../proposal/said.js';
 import type { Text } from '../text.js';
 import { notLost } from './lost.js';
 import { knownBase, knownCuts, parted } from './parting.js';
@@ -33,7 +34,7 @@ export const proposeSplit = ({ data }: ProposeSplit, text: Text, act: Act): Stru
   const split = { ...data, base: Number(data.base), tokeniser: TOKENISER };
   knownBase(text, split.base, [questionId]);
   knownCuts(text, split);
-  notLost(text, { kind: 'split', ...split });
+  notLost(text, { kind: 'split', ...split, ...saidBy(act) });
   parted(text, split);
   notTheSameShape(text, { kind: 'split', ...split });
   return [{ type: 'SplitProposed', data: { proposalId: act.id(0), by: [act.author], ...split } }];

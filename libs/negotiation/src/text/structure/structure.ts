@@ -3,9 +3,10 @@ import type { FactOf } from '../../fact.js';
 import type { DecisionFields } from '../decision.js';
 import type { NewQuestion, Place, StructureProposal, Tabled } from '../proposal/kinds.js';
 import type { Proposals } from '../proposal/proposal.js';
+import { asSaid, type Said } from '../proposal/said.js';
 import type { Facets } from '../question/facets.js';
 
-interface Proposed {
+interface Proposed extends Said {
   readonly proposalId: string;
   readonly questionId: string;
   readonly by: Author[];
@@ -79,10 +80,15 @@ export const isStructural = <F extends { readonly type: string }>(
 export const evolveStructureProposals = (proposals: Proposals, fact: FactOf<StructureProposed>): Proposals =>
   proposals.set(fact.data.proposalId, { ...tabled(fact), ...wanted(fact) });
 
-const tabled = ({ data, meta, revision }: FactOf<StructureProposed>): Tabled => {
+const tabled = (fact: FactOf<StructureProposed>): Tabled => {
+  const { data, meta, revision } = fact;
   const { proposalId, questionId, by, rationale } = data;
   const { capacity } = meta;
-  return { proposalId, questionId, by, rationale, capacity, entered: revision, status: 'tabled', touched: revision };
+  return {
+    ...{ proposalId, questionId, by, rationale, capacity },
+    ...{ entered: revision, status: 'tabled', touched: revision },
+    ...asSaid(fact),
+  };
 };
 
 type Wanted<P> = P extends StructureProposal ? Omit<P, keyof Tabled> : never;
@@ -90,7 +96,15 @@ type Wanted<P> = P extends StructureProposal ? Omit<P, keyof Tabled> : never;
 const wanted = (fact: FactOf<StructureProposed>): Wanted<StructureProposal> => {
   switch (fact.type) {
     case 'QuestionProposed': {
-      const { proposalId: _, questionId: __, by: ___, rationale: ____, ...addition } = fact.data;
+      const {
+        proposalId: _,
+        questionId: __,
+        by: ___,
+        rationale: ____,
+        form: _5,
+        unconfirmed: _6,
+        ...addition
+      } = fact.data;
       return { kind: 'addition', addition };
     }
     case 'DeletionProposed':

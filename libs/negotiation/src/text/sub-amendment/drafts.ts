@@ -29,7 +29,8 @@ export const draftsOf = (text: Text, proposal: EditProposal): Weave => {
   const known = weaves.get(proposal);
   if (known) return known;
   const asked = askedOf(text, proposal);
-  const { by, entered, edit, earlier = [] } = proposal;
+  const { by, edit, earlier = [] } = proposal;
+  const entered = proposal.idea?.worded ?? proposal.entered;
   const [first, ...later] = [...earlier.map((draft) => draft.edit), edit];
   const stamp = { revision: entered, reading: 0, by, decision: '' };
   const opened = open(wordingWith(asked, first), stamp, TOKENISER);

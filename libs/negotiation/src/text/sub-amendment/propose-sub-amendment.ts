@@ -5,6 +5,7 @@ import { Id, Words } from '../../vocabulary.js';
 import { editAgainst, EditInput } from '../edit.js';
 import { amendable, knownProposal, questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
+import { saidBy } from '../proposal/said.js';
 import { notTheSame } from '../proposal/same-change.js';
 import type { Text } from '../text.js';
 import { collidesWithDrafts, draftsOf } from './drafts.js';
@@ -40,6 +41,7 @@ export const proposeSubAmendment = ({ data }: ProposeSubAmendment, text: Text, a
         by: [act.author],
         ...amendment,
         wordingHash,
+        ...saidBy(act),
         ...(data.rationale !== undefined && { rationale: data.rationale }),
       },
     },

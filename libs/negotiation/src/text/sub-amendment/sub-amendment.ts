@@ -3,6 +3,7 @@ import type { FactOf } from '../../fact.js';
 import type { DecisionFields } from '../decision.js';
 import type { SubAmendment } from '../proposal/kinds.js';
 import { changeProposal, type Proposals } from '../proposal/proposal.js';
+import { asSaid, type Said } from '../proposal/said.js';
 import { askedFor, type Changes } from '../proposal/changes.js';
 import { redraft, withEdit } from './redraft.js';
 
@@ -22,14 +23,15 @@ interface TakenIn extends Edit {
 export type SubAmendmentEvent =
   | {
       type: 'SubAmendmentProposed';
-      data: About & {
-        by: Author[];
-        base: number;
-        tokeniser: number;
-        hunks: readonly Hunk[];
-        wordingHash: string;
-        rationale?: string | undefined;
-      };
+      data: About &
+        Said & {
+          by: Author[];
+          base: number;
+          tokeniser: number;
+          hunks: readonly Hunk[];
+          wordingHash: string;
+          rationale?: string | undefined;
+        };
     }
   | { type: 'SubAmendmentTaken'; data: About & TakenIn & { words?: string | undefined } }
   | { type: 'SubAmendmentAccepted'; data: About & TakenIn & DecisionFields }
@@ -68,8 +70,9 @@ const evolve = (proposals: Proposals, fact: FactOf<SubAmendmentEvent>): Proposal
 
 const proposed = (
   proposals: Proposals,
-  { data, meta, revision }: FactOf<Extract<SubAmendmentEvent, { type: 'SubAmendmentProposed' }>>,
+  fact: FactOf<Extract<SubAmendmentEvent, { type: 'SubAmendmentProposed' }>>,
 ): Proposals => {
+  const { data, meta, revision } = fact;
   const { proposalId, amends, questionId, by, rationale, base, tokeniser, hunks } = data;
   const sub: SubAmendment = {
     ...{ proposalId, amends, questionId, by, rationale },
@@ -79,6 +82,7 @@ const proposed = (
     status: 'tabled',
     entered: revision,
     touched: revision,
+    ...asSaid(fact),
   };
   return withEdit(proposals.set(proposalId, sub), amends, ({ subs = [] }) => ({ subs: [...subs, proposalId] }));
 };
