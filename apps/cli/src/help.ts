@@ -17,6 +17,8 @@ export const HELP = `nonpaper: the record of a negotiated text
   nonpaper audit verify                  compute every hash of a ledger again
   nonpaper backup FILE                   write the whole ledger to a file, while the service runs
   nonpaper restore FILE                  put a backup back, as a ledger of its own
+  nonpaper doctor                        how each part is, and what would mend it
+  nonpaper queue parked|retry            jobs that were given up, and another go
   nonpaper ledger copy                   take a ledger to another store
   nonpaper replay git <dir> <file>       record the history of a file as a negotiation
 

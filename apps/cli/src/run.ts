@@ -20,32 +20,33 @@ export const run = async (argv: readonly string[], env: NodeJS.ProcessEnv, termi
   }
 };
 
-/** The service is imported only by what runs it: it takes longer to load than a question takes to answer. */
-const dispatch = async (argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> => {
+type Run = (argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal) => Promise<void>;
+
+/** What is done beside the service's own data. The service is imported only by what runs it: it takes longer to load than a question takes to answer. */
+const OPERATING: ReadonlyMap<string, () => Promise<Run>> = new Map([
+  ['serve', async () => (await import('./local.js')).serve],
+  ['demo', async () => (await import('./demo-command.js')).demo],
+  ['keys', async () => (await import('./keys-command.js')).keys],
+  ['token', async () => (await import('./keys-command.js')).token],
+  ['audit', async () => (await import('./audit-command.js')).audit],
+  ['backup', async () => (await import('./backup/backup-command.js')).backup],
+  ['restore', async () => (await import('./backup/restore-command.js')).restore],
+  ['doctor', async () => (await import('./doctor/doctor-command.js')).doctor],
+  ['queue', async () => (await import('./queue/queue-command.js')).queue],
+  ['replay', async () => (await import('./replay-command.js')).replayGit],
+]);
+
+const dispatch: Run = async (argv, env, terminal) => {
   const [command = 'help', ...rest] = argv;
+  const operating = await OPERATING.get(command)?.();
+  if (operating) return operating(rest, env, terminal);
   switch (command) {
-    case 'serve':
-      return (await import('./local.js')).serve(rest, env, terminal);
-    case 'demo':
-      return (await import('./demo-command.js')).demo(rest, env, terminal);
     case 'show':
       return show(rest, connecting(env), terminal);
     case 'compare':
       return compare(rest, connecting(env), terminal);
-    case 'keys':
-      return (await import('./keys-command.js')).keys(rest, env, terminal);
-    case 'token':
-      return (await import('./keys-command.js')).token(rest, env, terminal);
-    case 'audit':
-      return (await import('./audit-command.js')).audit(rest, env, terminal);
-    case 'backup':
-      return (await import('./backup/backup-command.js')).backup(rest, env, terminal);
-    case 'restore':
-      return (await import('./backup/restore-command.js')).restore(rest, env, terminal);
     case 'ledger':
       return (await import('./ledger-command.js')).ledger(rest, terminal);
-    case 'replay':
-      return (await import('./replay-command.js')).replayGit(rest, env, terminal);
     case 'text':
     case 'body':
     case 'person':

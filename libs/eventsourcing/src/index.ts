@@ -1,6 +1,6 @@
 export { checkAdopted, checkChained, checkForgettable, streamForgotten, writtenAppend } from './append-rules.js';
 export { canonical } from './canonical.js';
-export { bytesOf, damaged, opened, recorded, sealed } from './chain.js';
+export { bytesOf, damaged, hashOf, opened, recorded, sealed } from './chain.js';
 export type { EventText, StoredEvent, WrittenEvent } from './chain.js';
 export { copyLedger, type CopyProgress, type LedgerCopy } from './copy-ledger.js';
 export type * from './decider.js';
@@ -13,7 +13,7 @@ export { Ledger, type LedgerOptions } from './ledger.js';
 export { MemoryStore, wrongRevision } from './memory-store.js';
 export { PagedEvents, type NextPage } from './paged-events.js';
 export type * from './stored-events.js';
-export { verifyStored, type Verification } from './verification.js';
+export { Proof, verifyStored, type Verification } from './verification.js';
 export { Bell, tail, verified, type PageSource } from './tail.js';
 export { takeBackup, type BackupOptions } from './backup/take-backup.js';
 export { verifyBackup, type BackedUp } from './backup/read-backup.js';

@@ -43,10 +43,11 @@ create index entry_by_question on entry(stream, question, revision) where questi
 /** Raise it whenever a fold below, or in the domain's views, would write other rows. */
 const VERSION = '3';
 
+/** By which its file is known. */
+export const RECORD_VIEW = { name: 'record', version: VERSION, schema: SCHEMA } as const;
+
 export const recordView = (store: EventStore): ViewDefinition => ({
-  name: 'record',
-  version: VERSION,
-  schema: SCHEMA,
+  ...RECORD_VIEW,
   prefixes: ['text-', 'body-', 'delivery-'],
   open: (db) => new RecordProjector(db, store),
 });

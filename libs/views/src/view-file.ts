@@ -8,8 +8,10 @@ const CHECKPOINT = `create table if not exists checkpoint(
   one integer primary key check (one = 1), ledger text not null, position integer not null, hash text not null) strict;`;
 
 /** The file of a view as defined now: another definition is another file. */
-export const fileOf = (folder: string, { name, version, schema }: ViewDefinition): string =>
-  join(folder, `${name}-${sha256(`${version}\n${schema}`).slice(0, 12)}.db`);
+export const fileOf = (
+  folder: string,
+  { name, version, schema }: Pick<ViewDefinition, 'name' | 'version' | 'schema'>,
+): string => join(folder, `${name}-${sha256(`${version}\n${schema}`).slice(0, 12)}.db`);
 
 interface Opened {
   readonly db: DatabaseSyncInstance;
@@ -69,7 +71,8 @@ const assertSound = (db: DatabaseSyncInstance): void => {
   if (found !== 'ok') throw new Error(`the view's file is damaged: ${found}`);
 };
 
-const checkpointIn = (db: DatabaseSyncInstance): Checkpoint | 'start' => {
+/** Up to where a view has followed its ledger. */
+export const checkpointIn = (db: DatabaseSyncInstance): Checkpoint | 'start' => {
   const row = db.prepare('select ledger, position, hash from checkpoint').get() as
     { ledger: string; position: number; hash: string } | undefined;
   return row ? { ledgerId: row.ledger, position: row.position, hash: row.hash } : 'start';

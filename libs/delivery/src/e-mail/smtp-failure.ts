@@ -18,7 +18,7 @@ export const isPermanent = ({ command = '', responseCode = 0 }: SmtpError): bool
 
 /** The class of failure for the caller; `sent` when the whole message had left us. */
 export const failureOf = (error: SmtpError, sent: boolean): TransientFailure | PermanentFailure => {
-  const said = describe(error);
+  const said = describeSmtp(error);
   const tooLarge = error.code === 'EMESSAGE' && error.command === 'MAIL FROM';
   if (isPermanent(error) || tooLarge) return new PermanentFailure(said, { cause: error });
   return new TransientFailure(said, sent && error.responseCode === undefined, { cause: error });
@@ -31,5 +31,6 @@ export const withoutAddresses = (response: string): string =>
     .replace(/[^\s<>]+@[^\s<>]+/g, '…')
     .slice(0, 500);
 
-const describe = ({ code = 'ERROR', command = '', response }: SmtpError): string =>
+/** What went wrong with a mail server, in words, without addresses. */
+export const describeSmtp = ({ code = 'ERROR', command = '', response }: SmtpError): string =>
   withoutAddresses(`the mail server failed at ${command === '' ? 'connecting' : command}: ${response ?? code}`);

@@ -1,1 +1,2 @@
+export { lookAtRedis, type RedisSeen } from './look.js';
 export { BullMqQueue, type BullMqOptions } from './bullmq-queue.js';

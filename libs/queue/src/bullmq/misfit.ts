@@ -16,5 +16,6 @@ export const misfit = (info: string, where: string): Invalid | undefined => {
   return undefined;
 };
 
-const fieldsOf = (info: string): Partial<Record<string, string>> =>
+/** What `INFO` says, by name. */
+export const fieldsOf = (info: string): Partial<Record<string, string>> =>
   Object.fromEntries(info.split(/\r?\n/).map((line) => line.split(':', 2) as [string, string]));
