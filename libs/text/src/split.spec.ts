@@ -16,7 +16,7 @@ import {
   type Opening,
   type Weave,
 } from './index.js';
-import { editOf, holds, moment, opened, PATIENCE_MS, sketch } from './testing/arbitraries.js';
+import { editOf, holds, moment, opened, PATIENCE_MS, sketch, type Sketch } from './testing/arbitraries.js';
 import { play, timeline } from './testing/timeline.js';
 
 /** Whose each character of a wording is, whatever runs it is told in. */
@@ -47,6 +47,26 @@ const spansWithWords = (weave: Weave): string[] => {
   const standing = wordsAt(weave).map(({ word }) => word !== '\n');
   const [first, last] = [standing.indexOf(true), standing.lastIndexOf(true)];
   return spansAt(weave).flatMap(({ id, from, to }) => (from <= last && to > first ? [id] : []));
+};
+
+/** What a wording said, and whose it was, at a revision; `who` is asked for it when much has happened since. */
+interface Said {
+  readonly who: Weave;
+  readonly revision: number;
+  readonly told: string;
+}
+
+const toldBy = (who: Weave, revision: number): string =>
+  JSON.stringify([wordingAt(who, revision), blame(who, { revision })]);
+
+const saidBy = (who: Weave, { revision }: Weave): Said => ({ who, revision, told: toldBy(who, revision) });
+
+/** The weave after an edit, of which what it said before and says now is written down; without one, as it is. */
+const changedBy = (sketched: Sketch, weave: Weave, said: Said[]): Weave => {
+  const edit = editOf(weave, sketched);
+  const after = edit ? fold(weave, at(weave), apply(weave, edit, { by: ['x'], proposal: 'later' })) : weave;
+  said.push({ ...saidBy(weave, weave), who: after }, saidBy(after, after));
+  return after;
 };
 
 describe('a wording that is split', () => {
@@ -85,6 +105,25 @@ describe('a wording that is split', () => {
             const here = origin?.stamp.proposal === 'later';
             expect([origin?.question, text === '']).toEqual([here ? 'p0' : 'q', false]);
           }
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'says at every past revision what it said then, whatever became of its parts since',
+    () => {
+      holds(fc.tuple(timeline, picks, sketch, sketch), ([played, chosen, one, other]) => {
+        const { weave, log } = play(played);
+        const made = parts(weave, cutsOf(weave, chosen));
+        if (made.length === 0) return;
+        const said = log.map(({ after }): Said => ({ ...saidBy(after, after), who: weave }));
+        const edited = made.map((opening) => changedBy(one, openWith(opening, at(weave)), said));
+        const named = edited.map((part, i) => ({ question: `p${String(i)}`, weave: part }));
+        const joined = openWith(merge(named, [], { by: ['chair'] }), moment(weave.revision + 4));
+        const [first] = parts(changedBy(other, joined, said), cutsOf(joined, chosen), 'joined');
+        if (first) changedBy(one, openWith(first, moment(joined.revision + 2)), said);
+        expect(said.map(({ who, revision }) => toldBy(who, revision))).toEqual(said.map(({ told }) => told));
       });
     },
     PATIENCE_MS,
