@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { EventStore, Fact, RecordedEvent } from '#eventsourcing';
 import {
   audienceKey,
@@ -14,6 +15,7 @@ import {
   type Text,
 } from '#negotiation';
 import type { Projector, ViewDefinition } from '#views';
+import { digestOfCode } from './code.js';
 import { States } from './states.js';
 
 /** The driver's own type, by way of the view that hands it over. */
@@ -40,11 +42,22 @@ create index entry_by_question on entry(stream, question, revision) where questi
   .replaceAll('create table', 'create table if not exists')
   .replaceAll('create index', 'create index if not exists');
 
-/** Raise it whenever a fold below, or in the domain's views, would write other rows. */
-const VERSION = '3';
+/**
+ * What is written follows from the code of the domain, of its wordings and of this view: when any of it changes, the rows may
+ * be others, and the view is built anew. Nobody has to remember it.
+ */
+const CODE = ['../../negotiation/src', '../../text/src', '.'].map((folder) => join(import.meta.dirname, folder));
+
+let version: string | undefined;
 
 /** By which its file is known. */
-export const RECORD_VIEW = { name: 'record', version: VERSION, schema: SCHEMA } as const;
+export const RECORD_VIEW = {
+  name: 'record',
+  get version(): string {
+    return (version ??= digestOfCode(...CODE));
+  },
+  schema: SCHEMA,
+} as const;
 
 export const recordView = (store: EventStore): ViewDefinition => ({
   ...RECORD_VIEW,

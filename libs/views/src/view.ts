@@ -15,7 +15,7 @@ export interface Projector {
 export interface ViewDefinition {
   /** Names its file. */
   readonly name: string;
-  /** To be raised whenever the projector would write other rows. */
+  /** Another one whenever the projector may write other rows. */
   readonly version: string;
   readonly schema: string;
   readonly prefixes: readonly string[];
