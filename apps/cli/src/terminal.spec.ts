@@ -21,6 +21,13 @@ describe('the terminal', () => {
     expect(terminalOn(stream(true), err, {}).style('bold', 'x')).not.toBe('x');
   });
 
+  it('is as wide as it says, within reason', () => {
+    const width = (columns?: number): number =>
+      terminalOn({ isTTY: true, write: () => true, ...(columns !== undefined && { columns }) }, stream(true), {}).width;
+    expect([width(60), width(300), width(10)]).toEqual([60, 100, 40]);
+    expect([width(), width(0)]).toEqual([100, 100]); // some terminals do not know
+  });
+
   it('aligns columns by what is seen of them', () => {
     const bold = terminalOn(stream(true), stream(false), {}).style('bold', 'é');
     expect(

@@ -22,12 +22,17 @@ interface Stream {
 }
 
 const WIDTH = 100;
+/** A narrower one is written to as if it had this: its own line breaks are no worse than one word to a line. */
+const NARROWEST = 40;
+
+/** A terminal that does not know how wide it is may say 0. */
+const columnsOf = ({ columns = 0 }: Stream): number => (columns > 0 ? columns : WIDTH);
 
 /** A terminal over two streams. `NO_COLOR` is respected. */
 export const terminalOn = (out: Stream, err: Stream, env: NodeJS.ProcessEnv): Terminal => {
   const colour = out.isTTY === true && (env.NO_COLOR ?? '') === '';
   return {
-    width: Math.min(out.columns ?? WIDTH, WIDTH),
+    width: Math.min(Math.max(columnsOf(out), NARROWEST), WIDTH),
     colour,
     out: (...lines) => lines.forEach((line) => out.write(`${line}\n`)),
     note: (...lines) => lines.forEach((line) => err.write(`${line}\n`)),
