@@ -12,14 +12,18 @@ export const ENGINE = '2';
  * Made anew each time a command is decided again.
  */
 export class Act {
-  private readonly passed: { rule: string; code: string }[] = [];
-
   constructor(
     readonly command: Command,
     readonly standing: Standing,
     readonly occurredAt: string,
     readonly body: Body,
+    private readonly passed: { rule: string; code: string }[] = [],
   ) {}
+
+  /** A part of this act, decided like a command of its own, with ids of its own; what is passed in it is passed in the whole. */
+  part(command: Command): Act {
+    return new Act(command, this.standing, this.occurredAt, this.body, this.passed);
+  }
 
   /** The n-th new id of this command (0, 1, …): the same however often it is decided. */
   id(n: number): string {

@@ -58,6 +58,7 @@ const TEXT_TYPES = [
   'AgreedWithoutObjection',
   'AgreedNotwithstanding',
   'BracketsSettled',
+  'PackageDecided',
   'QuestionAgreed',
   'QuestionDeferred',
   'QuestionRemoved',

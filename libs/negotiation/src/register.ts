@@ -49,6 +49,7 @@ import { maintainObjection, MaintainObjection } from './text/objection/maintain-
 import { markAddressed, MarkAddressed } from './text/objection/mark-addressed.js';
 import { objectFormally, ObjectFormally } from './text/objection/object-formally.js';
 import { voiceConcern, VoiceConcern } from './text/objection/voice-concern.js';
+import { decidePackage, DecidePackage } from './text/package/decide-package.js';
 import { acceptAsAmended, AcceptAsAmended } from './text/proposal/accept-as-amended.js';
 import { acceptProposal, AcceptProposal } from './text/proposal/accept-proposal.js';
 import { coSponsor, CoSponsor } from './text/proposal/co-sponsor.js';
@@ -183,6 +184,7 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], ReflectInBrackets, reflectInBrackets),
   by(['chair', 'secretariat'], SettleBrackets, settleBrackets),
   by(['chair', 'secretariat'], NotRetain, notRetain),
+  by(['chair', 'secretariat'], DecidePackage, decidePackage),
   by(['chair', 'secretariat'], DeferProposal, deferProposal),
   by(['chair', 'secretariat'], DisposeOfQuestion, disposeOfQuestion),
   by(['chair', 'secretariat'], CarryOver, carryOver),

@@ -45,13 +45,24 @@ const changes = (edit: unknown): string =>
     .map((parts) => parts.filter(Boolean).join(' '))
     .join('; ');
 
+/** How a proposal stands, and what else is to be known of it at a glance. */
+const marks = ({ status, stale, unconfirmed, packageId }: Doc): string =>
+  [
+    text(status),
+    stale === true && 'stale',
+    unconfirmed === true && 'unconfirmed',
+    packageId !== undefined && 'in a package',
+  ]
+    .filter(Boolean)
+    .join(', ');
+
 export const proposalLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    onQuestions(docs, 'proposalId', names).map(([reference, { status, stale, unconfirmed, by, kind, words, edit }]) => [
+    onQuestions(docs, 'proposalId', names).map(([reference, doc]) => [
       reference,
-      [text(status), stale === true && 'stale', unconfirmed === true && 'unconfirmed'].filter(Boolean).join(', '),
-      called(by, names),
-      kind === 'idea' ? `${clipped(words)} (wording to follow)` : changes(edit),
+      marks(doc),
+      called(doc.by, names),
+      doc.kind === 'idea' ? `${clipped(doc.words)} (wording to follow)` : changes(doc.edit),
     ]),
   );
 

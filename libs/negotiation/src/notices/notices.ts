@@ -2,12 +2,14 @@ import { nameOn } from '../body/delegation/delegation.js';
 import type { Body } from '../body/body.js';
 import type { Notice } from '../delivery/delivery.js';
 import type { Proposal } from '../text/proposal/proposal.js';
+import { inPackage } from '../text/package/package.js';
 import type { Text, TextFact } from '../text/text.js';
 import { heardOfAgreement } from './agreement.js';
 import { heardOfConduct } from './conduct.js';
 import { heardOnTheFloor } from './floor.js';
 import { heardOfInterventions } from './interventions.js';
 import { madeStale } from './stale.js';
+import { partUndone } from './packages.js';
 import { subAmended } from './sub-amendments.js';
 import type { Tidings } from './tidings.js';
 import { titleOf } from './title.js';
@@ -24,6 +26,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...heardOfInterventions(fact, after, body),
     ...heardOfAgreement(fact, after),
     ...heardOfConduct(fact, after),
+    ...partUndone(fact, after),
     ...others(fact, after, body),
   ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]
@@ -47,7 +50,7 @@ const decided = (fact: TextFact, after: Text): Tidings[] => {
 };
 
 const outcomeFor = (
-  { by, questionId, proposalId }: Proposal,
+  { by, questionId, proposalId, packageId }: Proposal,
   outcome: string,
   text: Text,
   words?: string,
@@ -57,8 +60,15 @@ const outcomeFor = (
   to: by,
   question: questionId,
   title: `Your proposal on ${titleOf(text, questionId)} was ${outcome}`,
-  lines: words === undefined ? [] : [words],
+  lines: [...(words === undefined ? [] : [words]), ...together(packageId, text)],
 });
+
+/** What was decided in one package was decided for the sake of the whole. */
+const together = (packageId: string | undefined, { proposals }: Text): string[] => {
+  if (packageId === undefined) return [];
+  const others = inPackage(proposals, packageId).length - 1;
+  return [`Decided in one package with ${others === 1 ? 'another proposal' : `${String(others)} other proposals`}.`];
+};
 
 const gavelled = (fact: TextFact, before: Text, after: Text): Tidings[] => {
   if (fact.type !== 'AgreedWithoutObjection' && fact.type !== 'AgreedNotwithstanding') return [];

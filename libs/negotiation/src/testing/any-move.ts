@@ -30,6 +30,7 @@ const verb = fc.oneof(
         'TakeUpComment',
         'ConfirmTranscript',
         'CorrectTranscript',
+        'DecidePackage',
       ].map((name) => TEXT_COMMANDS.findIndex((e) => e.name === name)),
     ),
   },

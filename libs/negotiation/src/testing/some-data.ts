@@ -68,6 +68,7 @@ export const SOME_DATA: Readonly<Record<string, object>> = {
   AcceptAsAmended: { proposalId: id, edit },
   ReflectInBrackets: { proposalId: id },
   SettleBrackets: { questionId: id, choices: [{ spanId: id, keep: true }] },
+  DecidePackage: { proposals: [id, idOf('other')], outcome: 'accepted' },
   NotRetain: { proposalId: id },
   DeferProposal: { proposalId: id },
   DisposeOfQuestion: { questionId: id, outcome: 'deferred' },

@@ -4,11 +4,17 @@ import { NarrowScope, WidenScope } from '../text/reading/change-scope.js';
 import { ResumeReading, SuspendReading } from '../text/reading/suspend-reading.js';
 import { TakeUpQuestion } from '../text/reading/take-up-question.js';
 import { IssueInterimRevision } from '../text/version/issue-interim-revision.js';
+import { DecidePackage } from '../text/package/decide-package.js';
+import { idOf } from './room.js';
 import type { Step } from './scene.js';
 import { chairs } from './steps.js';
 
 /** An interim paper; what it makes is called by the key. */
 export const interim = (fields: object = {}, key = 'interim'): Step => chairs(IssueInterimRevision, fields, key);
+
+/** Proposals decided together, by the keys of the steps that made them. */
+export const packed = (outcome: string, ...keys: readonly string[]): Step =>
+  chairs(DecidePackage, { proposals: keys.map((key) => idOf(key)), outcome, reason: 'compromise' }, 'package');
 
 export const suspended = chairs(SuspendReading, { words: 'Until tomorrow at ten.' });
 export const resumed = chairs(ResumeReading);

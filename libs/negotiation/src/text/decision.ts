@@ -16,6 +16,8 @@ export interface DecisionFields {
   readonly words?: string | undefined;
   readonly mode: Mode;
   readonly whose: Whose;
+  /** The package that it was decided in. */
+  readonly packageId?: string | undefined;
 }
 
 interface Said {

@@ -90,9 +90,15 @@ export const knownProposal = (text: Text, proposalId: string): Proposal => {
 
 export const undecided = (proposal: Proposal): Proposal => {
   if (proposal.status !== 'tabled')
-    throw new Refused('R29', 'PROPOSAL_NOT_OPEN', `The proposal is ${proposal.status}, not before the room.`);
+    throw new Refused(
+      'R29',
+      'PROPOSAL_NOT_OPEN',
+      `The proposal is ${proposal.status}${packaged(proposal)}, not before the room.`,
+    );
   return proposal;
 };
+
+const packaged = ({ packageId }: Proposal): string => (packageId === undefined ? '' : ` in package ${packageId}`);
 
 /** Not decided for good: before the room, or put off. */
 export const pending = (proposal: Proposal): Proposal =>

@@ -96,6 +96,7 @@ describe('a random negotiation', () => {
       'QuestionTakenUp',
       'EverythingCarriedOver',
       'InterimRevisionIssued',
+      'PackageDecided',
     ];
     expect(types.filter((type) => !counts.has(type))).toEqual([]);
   });
@@ -220,7 +221,9 @@ const proposedWording = (text: Text, proposalId: string, amends?: string): strin
 const AS_IT_STANDS = new Set(['QuestionAgreed', 'QuestionAgreedAdReferendum']);
 
 const hashesHold = (room: Room, next: Room): void => {
+  let text = room.text;
   for (const fact of next.facts.slice(room.facts.length)) {
+    text = textDecider.evolve(text, fact);
     const { type, data } = fact as Fact<{
       questionId?: string;
       proposalId?: string;
@@ -230,7 +233,7 @@ const hashesHold = (room: Room, next: Room): void => {
       applied?: object;
       wording?: string;
     }>;
-    const question = next.text.questions.get(data.questionId ?? '');
+    const question = text.questions.get(data.questionId ?? '');
     if (data.wordingHash === undefined) continue;
     const comment = next.text.comments.get(data.commentId ?? '');
     if (type === 'CommentMade')
@@ -242,7 +245,7 @@ const hashesHold = (room: Room, next: Room): void => {
       expect(wording).not.toBe('');
       expect(data.wordingHash).toBe(sha256(wording));
     } else {
-      expect(data.wordingHash).toBe(sha256(proposedWording(next.text, data.proposalId!, data.amends)));
+      expect(data.wordingHash).toBe(sha256(proposedWording(text, data.proposalId!, data.amends)));
     }
   }
 };

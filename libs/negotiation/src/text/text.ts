@@ -12,6 +12,7 @@ import {
 } from './objection/objection.js';
 import { commented, type Comments } from './intervention/comments.js';
 import { intervened, isAnIntervention, type InterventionEvent } from './intervention/intervention.js';
+import { packed, type PackageEvent } from './package/package.js';
 import { questionsOf } from './proposal/kinds.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
 import { askedFor, noChanges, type Changes } from './proposal/changes.js';
@@ -39,7 +40,8 @@ export type TextEvent =
   | SubAmendmentEvent
   | AgreementEvent
   | InterventionEvent
-  | ConductEvent;
+  | ConductEvent
+  | PackageEvent;
 
 export type TextFact = FactOf<TextEvent>;
 
@@ -156,7 +158,8 @@ const onTheFloor = (text: Text, fact: FactOf<FloorEvent>): Text => {
   return { ...agreed, questions: changeQuestion(agreed.questions, fact.data.questionId, fact, () => agreement) };
 };
 
-const proposalMoved = (text: Text, fact: FactOf<ProposalEvent>): Text => {
+const proposalMoved = (text: Text, fact: FactOf<ProposalEvent | PackageEvent>): Text => {
+  if (fact.type === 'PackageDecided') return { ...text, proposals: packed(text.proposals, fact) };
   const proposals = evolveProposals(text.proposals, fact);
   const next = { ...text, proposals };
   switch (fact.type) {

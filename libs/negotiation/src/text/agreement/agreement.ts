@@ -15,7 +15,15 @@ export type AgreementEvent =
       type: 'QuestionAgreedAdReferendum';
       data: DecisionFields & { questionId: string; wordingHash: string; subjectTo: readonly string[] };
     }
-  | { type: 'QuestionReopened'; data: DecisionFields & { questionId: string; reading?: number | undefined } }
+  | {
+      type: 'QuestionReopened';
+      data: DecisionFields & {
+        questionId: string;
+        reading?: number | undefined;
+        /** Of which it undoes a part. */
+        packages?: readonly string[] | undefined;
+      };
+    }
   | {
       type: 'QuestionReinstated';
       data: DecisionFields & Restorable & { questionId: string; reading?: number | undefined };

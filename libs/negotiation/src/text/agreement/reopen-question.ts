@@ -5,6 +5,7 @@ import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { decided, DecisionInput, unchangedSince } from '../decision.js';
 import { knownQuestion, standingQuestion } from '../guards.js';
+import { touching } from '../package/package.js';
 import { openReading, type Text } from '../text.js';
 import type { AgreementEvent } from './agreement.js';
 
@@ -28,7 +29,12 @@ export const reopenQuestion = ({ data }: ReopenQuestion, text: Text, act: Act): 
   return [
     {
       type: 'QuestionReopened',
-      data: { questionId, ...(reading !== undefined && { reading }), ...decided(act, data) },
+      data: {
+        questionId,
+        ...(reading !== undefined && { reading }),
+        ...touching(text, questionId),
+        ...decided(act, data),
+      },
     },
   ];
 };

@@ -25,6 +25,8 @@ export interface Tabled extends HowSaid {
   /** Revision of the event that entered it. */
   readonly entered: number;
   readonly status: ProposalStatus;
+  /** The package that it was decided in. */
+  readonly packageId?: string | undefined;
   /** Revision of the last event that changed it: its ETag. */
   readonly touched: number;
 }

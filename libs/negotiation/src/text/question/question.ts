@@ -73,7 +73,13 @@ export type QuestionEvent =
   | { type: 'QuestionDeferred'; data: DecisionFields & { questionId: string } }
   | {
       type: 'QuestionRemoved';
-      data: DecisionFields & { questionId: string; proposals: readonly string[]; objections: readonly string[] };
+      data: DecisionFields & {
+        questionId: string;
+        proposals: readonly string[];
+        objections: readonly string[];
+        /** Of which it undoes a part. */
+        packages?: readonly string[] | undefined;
+      };
     }
   | { type: 'QuestionCarriedOver'; data: DecisionFields & { questionId: string; reading: number } };
 

@@ -1,0 +1,26 @@
+import { inPackage } from '../text/package/package.js';
+import { questionsOf } from '../text/proposal/kinds.js';
+import type { Text, TextFact } from '../text/text.js';
+import type { Tidings } from './tidings.js';
+import { titleOf } from './title.js';
+
+/** Who gave and took in a package hears when a part of it is undone. */
+export const partUndone = (fact: TextFact, after: Text): Tidings[] => {
+  if (fact.type !== 'QuestionReopened' && fact.type !== 'QuestionRemoved') return [];
+  const { questionId, packages = [], words } = fact.data;
+  const what =
+    fact.type === 'QuestionReopened' ? `${titleOf(after, questionId)} was reopened` : 'a question was taken out';
+  return packages.map((packageId) => ({
+    kind: 'package-undone',
+    about: packageId,
+    to: inPackage(after.proposals, packageId)
+      .filter((proposal) => !questionsOf(proposal).includes(questionId))
+      .flatMap(({ by }) => by),
+    question: questionId,
+    title: `A package that your proposal belongs to lost a part: ${what}`,
+    lines: [
+      ...(words === undefined ? [] : [words]),
+      'Ask the Chair to reopen what you gave for it, if it no longer holds.',
+    ],
+  }));
+};
