@@ -4,6 +4,7 @@ import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Invalid } from '#eventsourcing';
 import { NegotiationModule, type Ledgers } from '#negotiation-nest';
+import type { JobQueue } from '#queue';
 import type { ViewRunner } from '#views';
 import { commandDoors } from './command-doors.js';
 import { HealthController } from './health.controller.js';
@@ -14,6 +15,7 @@ import { LedgerController } from './ledger.controller.js';
 import { LOG } from './log.js';
 import { PaperController } from './paper.controller.js';
 import { ProblemsFilter } from './problems.filter.js';
+import { QUEUE, QueueController } from './queue.controller.js';
 import { StreamController } from './stream.controller.js';
 import { viewDoors } from './view-doors.js';
 
@@ -22,6 +24,7 @@ interface Parts {
   readonly view: ViewRunner;
   readonly tokens: Tokens;
   readonly health: Health;
+  readonly queue: JobQueue | undefined;
   readonly log: Logger;
   readonly further: readonly Type[];
 }
@@ -50,7 +53,7 @@ const asInvalid = (issues: readonly Issue[]): Invalid => {
 /** The doors, and the one filter, pipe and guard that all of them share. */
 @Module({})
 export class ApiModule {
-  static over({ ledgers, view, tokens, health, log, further }: Parts): DynamicModule {
+  static over({ ledgers, view, tokens, health, queue, log, further }: Parts): DynamicModule {
     return {
       module: ApiModule,
       imports: [NegotiationModule.over(ledgers, view)],
@@ -59,6 +62,7 @@ export class ApiModule {
         ...viewDoors,
         PaperController,
         LedgerController,
+        QueueController,
         StreamController,
         HealthController,
         ...further,
@@ -66,6 +70,7 @@ export class ApiModule {
       providers: [
         { provide: Tokens, useValue: tokens },
         { provide: Health, useValue: health },
+        { provide: QUEUE, useValue: queue ?? null },
         { provide: LOG, useValue: log },
         Identity,
         { provide: APP_GUARD, useExisting: Identity },

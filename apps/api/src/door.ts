@@ -6,6 +6,7 @@ import type { Health } from './health.js';
 import { READ_LEDGER } from './ledger.controller.js';
 import { openApi } from './openapi.js';
 import { SHOW_PAPER } from './paper.controller.js';
+import { RETRY_JOB, SHOW_QUEUE } from './queue.controller.js';
 import { STREAM } from './stream.controller.js';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -42,7 +43,7 @@ export const openDoor = async (module: DynamicModule, health: Health): Promise<N
 export const describeDoor = (app: NestFastifyApplication): void => {
   let document: string | undefined;
   app.getHttpAdapter().get('/openapi.json', (_: unknown, reply: FastifyReply) => {
-    document ??= JSON.stringify(openApi([SHOW_PAPER, READ_LEDGER, STREAM]));
+    document ??= JSON.stringify(openApi([SHOW_PAPER, READ_LEDGER, STREAM, SHOW_QUEUE, RETRY_JOB]));
     void reply.header('content-type', 'application/json; charset=utf-8').send(document);
   });
 };

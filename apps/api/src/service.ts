@@ -69,7 +69,7 @@ const started = async (settings: Settings, opened: Opened, further: readonly Typ
   });
   const behind =
     view && keys
-      ? ApiModule.over({ ledgers, view, tokens: new Tokens(keys), health, log, further })
+      ? ApiModule.over({ ledgers, view, tokens: new Tokens(keys), health, queue, log, further })
       : HealthModule.over({ health, log });
   const door = opened.add(await openDoor(behind, health));
   if (view) describeDoor(door);

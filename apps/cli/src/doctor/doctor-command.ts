@@ -49,7 +49,7 @@ const examined = async (settings: Settings, url: string | undefined, verify: boo
     ...ofFolder(settings),
     ...findings,
     ...(seen ? ofViews(settings, seen) : []),
-    ...(await ofQueue(settings, seen)),
+    ...(await ofQueue(settings, seen, url)),
     ...(await ofMail(settings)),
     ...(await ofKeys(settings, seen !== undefined && seen.events > 0)),
     ...ofClock(seen ?? {}),

@@ -1,16 +1,19 @@
 import type { Settings } from '#api';
-import type { JobQueue } from '#queue';
-import { openJobs, withoutAddresses } from '../queue/jobs.js';
+import { openJobs, withoutAddresses, type Jobs } from '../queue/jobs.js';
 import { counted } from '../stoppable.js';
 import { doubtful, ill, said, well, type Finding } from './finding.js';
 import type { RecordSeen } from './record.js';
 
 /** The queue, what is in it, and how far the record has been turned into jobs. */
-export const ofQueue = async (settings: Settings, seen: RecordSeen | undefined): Promise<Finding[]> => {
+export const ofQueue = async (
+  settings: Settings,
+  seen: RecordSeen | undefined,
+  url: string | undefined,
+): Promise<Finding[]> => {
   if (settings.role === 'api') return [well('queue', 'is the workers’')];
   const redis = settings.queue === 'sqlite' ? [] : await ofRedis(settings.queue);
   if (redis.some(({ level }) => level === 'FAIL')) return redis;
-  return [...redis, ...(await ofJobs(settings, seen))];
+  return [...redis, ...(await ofJobs(settings, seen, url))];
 };
 
 const ofRedis = async (url: string): Promise<Finding[]> => {
@@ -29,9 +32,13 @@ const ofRedis = async (url: string): Promise<Finding[]> => {
   }
 };
 
-const ofJobs = async (settings: Settings, seen: RecordSeen | undefined): Promise<Finding[]> => {
+const ofJobs = async (
+  settings: Settings,
+  seen: RecordSeen | undefined,
+  url: string | undefined,
+): Promise<Finding[]> => {
   try {
-    const queue = await openJobs(settings);
+    const queue = await openJobs(settings, url);
     if (!queue) return [well('queue', 'no file yet: the service makes one')];
     try {
       return [...(await counts(queue)), ...(seen ? [await ofDispatcher(queue, seen)] : [])];
@@ -48,13 +55,13 @@ const notOpened = (error: unknown): Finding => {
   return code === 'QUEUE_UNUSABLE'
     ? doubtful(
         'queue',
-        'queue.db is in use, by the running service or another program; what is in it cannot be seen beside it',
-        'see /metrics (nonpaper_jobs) of the service, or ask again once it has stopped',
+        'queue.db is in use, and no service that has it answers',
+        'say with --url where the service is, or ask again once it has stopped',
       )
     : ill('queue', said(error), 'docs/OPERATIONS.md, Something is wrong');
 };
 
-const counts = async (queue: JobQueue): Promise<Finding[]> => {
+const counts = async (queue: Jobs): Promise<Finding[]> => {
   const { waiting, active, delayed, parked, done } = await queue.counts();
   const what = `${waiting} waiting, ${active} under way, ${delayed} delayed, ${done} done`;
   return [well('queue', what), ...(parked === 0 ? [] : await ofParked(queue, parked))];
@@ -62,7 +69,7 @@ const counts = async (queue: JobQueue): Promise<Finding[]> => {
 
 const NAMED = 5;
 
-const ofParked = async (queue: JobQueue, parked: number): Promise<Finding[]> => {
+const ofParked = async (queue: Jobs, parked: number): Promise<Finding[]> => {
   const named = (await queue.parked()).slice(0, NAMED);
   return [
     ill('queue', `${counted(parked)} parked`, 'nonpaper queue parked lists all of them'),
@@ -76,7 +83,7 @@ const ofParked = async (queue: JobQueue, parked: number): Promise<Finding[]> => 
   ];
 };
 
-const ofDispatcher = async (queue: JobQueue, { ledgerId, head }: RecordSeen): Promise<Finding> => {
+const ofDispatcher = async (queue: Jobs, { ledgerId, head }: RecordSeen): Promise<Finding> => {
   const checkpoint = await queue.checkpoint('dispatcher');
   if (checkpoint === 'start' && head.position === 0) return well('dispatcher', 'nothing to dispatch yet');
   if (checkpoint === 'start') return doubtful('dispatcher', 'has dispatched nothing of this record', BEGINS);

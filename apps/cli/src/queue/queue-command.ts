@@ -1,28 +1,30 @@
 import { readSettings } from '#api';
 import { Invalid, NotFound } from '#eventsourcing';
-import type { JobQueue, ParkedJob } from '#queue';
-import { COMMON, flagged, readArguments, type Arguments } from '../arguments.js';
+import type { ParkedJob } from '#queue';
+import { COMMON, flagged, given, readArguments, type Arguments } from '../arguments.js';
 import { asSettings } from '../local.js';
 import { counted } from '../stoppable.js';
 import { aligned, type Terminal } from '../terminal.js';
-import { openJobs, withoutAddresses } from './jobs.js';
+import { openJobs, withoutAddresses, type Jobs } from './jobs.js';
 
 const QUEUE_HELP = [
   'nonpaper queue parked [--data DIR] [--json]             jobs that were given up, the oldest first, and why',
   'nonpaper queue retry ID… | --all [--data DIR] [--json]  gives them all their tries again',
-  'The queue is that of the settings: a Redis, beside the workers, or queue.db in NONPAPER_DATA once the service has stopped.',
+  'The queue is that of the settings: a Redis, or queue.db in NONPAPER_DATA. While a service has that file, it is asked by its door,',
+  'with the keys that lie there, at NONPAPER_HOST and NONPAPER_PORT or --url.',
   'What is retried is done by whoever works at the queue, at once or after the next start. What was delivered is not sent again.',
 ];
 
 /** `nonpaper queue`: what was given up, and another go. */
 export const queue = async (argv: readonly string[], env: NodeJS.ProcessEnv, terminal: Terminal): Promise<void> => {
-  const args = readArguments(argv, { ...COMMON, data: { type: 'string' }, all: { type: 'boolean' } });
+  const text = { type: 'string' } as const;
+  const args = readArguments(argv, { ...COMMON, data: text, url: text, all: { type: 'boolean' } });
   if (flagged(args, 'help')) {
     terminal.out(...QUEUE_HELP);
     return;
   }
   const act = actIn(args);
-  const jobs = await openJobs(readSettings(asSettings(args, env)));
+  const jobs = await openJobs(readSettings(asSettings(args, env)), given(args, 'url') ?? env.NONPAPER_URL);
   try {
     await act(jobs, flagged(args, 'json'), terminal);
   } finally {
@@ -30,7 +32,7 @@ export const queue = async (argv: readonly string[], env: NodeJS.ProcessEnv, ter
   }
 };
 
-type Act = (jobs: JobQueue | undefined, asJson: boolean, terminal: Terminal) => Promise<void>;
+type Act = (jobs: Jobs | undefined, asJson: boolean, terminal: Terminal) => Promise<void>;
 
 const actIn = (args: Arguments): Act => {
   const [verb, ...ids] = args.words;
@@ -58,7 +60,7 @@ const retrying =
   };
 
 /** Those of a spelling error are not silently passed over: the first that is not parked is refused. */
-const eachOf = async (ids: readonly string[], jobs: JobQueue | undefined): Promise<readonly string[]> => {
+const eachOf = async (ids: readonly string[], jobs: Jobs | undefined): Promise<readonly string[]> => {
   const parked = new Set(((await jobs?.parked()) ?? []).map(({ id }) => id));
   const unknown = ids.find((id) => !parked.has(id));
   if (unknown !== undefined && parked.size < LISTED)
@@ -71,7 +73,7 @@ const eachOf = async (ids: readonly string[], jobs: JobQueue | undefined): Promi
 const LISTED = 1000;
 
 /** Page after page; what is parked again meanwhile is not tried for ever. */
-const all = async (jobs: JobQueue | undefined): Promise<readonly string[]> => {
+const all = async (jobs: Jobs | undefined): Promise<readonly string[]> => {
   const retried = new Set<string>();
   for (;;) {
     const page: readonly ParkedJob[] = ((await jobs?.parked()) ?? []).filter(({ id }) => !retried.has(id));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readSettings, startService } from '#api';
 import { SqliteQueue } from '#queue';
 import { Typing } from '../testing/typing.js';
 
@@ -55,6 +56,25 @@ describe('nonpaper queue', () => {
     expect(await queue('parked')).toBe(7);
     expect(person.notes[0]).toMatch(/^QUEUE_UNUSABLE/);
     await held.close();
+  });
+
+  it('asks the service that has the file, by its door, which is the operator’s', async () => {
+    await (await parked('n.1')).close();
+    const settings = { NONPAPER_DATA: person.folder, NONPAPER_PORT: '0', NONPAPER_LOG: 'silent' };
+    const service = await startService(readSettings(settings));
+    try {
+      const { url } = service;
+      expect(await queue('parked', '--url', url)).toBe(0);
+      expect(person.lines).toEqual(['n.1  1 tries  Error: no: …']);
+      expect(await queue('retry', 'n.1', '--url', url)).toBe(0);
+      expect(await queue('parked', '--json', '--url', url)).toBe(0);
+      expect(person.lines).toEqual(['[]']);
+      expect((await fetch(`${url}/queue`)).status).toBe(403);
+      expect(await person.typed(['doctor', '--data', person.folder, '--url', url])).toBe(0);
+      expect(person.all).toMatch(/ok +queue: .*0 waiting/);
+    } finally {
+      await service.close();
+    }
   });
 
   it.each(['', 'parked n.1', 'parked --all', 'retry', 'retry n.1 --all', 'drop n.1'])(
