@@ -11,9 +11,13 @@ export interface NewJob {
   readonly priority?: number;
   /** What it goes out by, where that has a limit of its own, such as `e-mail`; see `QueueOptions.channels`. */
   readonly channel?: string;
+  /** Not begun before this instant, in milliseconds since 1970, unless what holds it is released before. */
+  readonly notBefore?: number;
+  /** What holds it until then, such as a meeting: `release` lets go of all that it holds. 1 to 250 characters, no blanks or colons. */
+  readonly heldBy?: string;
 }
 
-export interface Job extends NewJob {
+export interface Job extends Omit<NewJob, 'notBefore' | 'heldBy'> {
   /** 1 on the first try; tries cut off by the death of the process count. */
   readonly attempt: number;
 }
@@ -32,7 +36,10 @@ export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
 export interface JobCounts {
   readonly waiting: number;
   readonly active: number;
+  /** Failed, and to be tried again after a pause. */
   readonly delayed: number;
+  /** Not to be begun yet. */
+  readonly held: number;
   readonly parked: number;
   readonly done: number;
 }
@@ -78,10 +85,13 @@ export interface Backoff {
 export interface JobProducer {
   /**
    * Durable when it resolves. An id seen before changes nothing, also when its job is done; a parked one is retried.
-   * Errors: `Invalid('JOB_ID' | 'JOB_PRIORITY' | 'JOB_DATA')`, `Unavailable('QUEUE_STOPPED' | 'QUEUE_FULL' | 'QUEUE_UNREACHABLE')`;
+   * Errors: `Invalid('JOB_ID' | 'JOB_PRIORITY' | 'JOB_HOLD' | 'JOB_DATA')`, `Unavailable('QUEUE_STOPPED' | 'QUEUE_FULL' | 'QUEUE_UNREACHABLE')`;
    * after the last of these some of the jobs may be in the queue: add them all again.
    */
   add(jobs: readonly NewJob[]): Promise<void>;
+
+  /** What this holds may begin now; what it does not hold, or no longer, is left as it is. */
+  release(heldBy: string): Promise<void>;
 
   /** Where the dispatcher of that name stands. */
   checkpoint(name: string): Promise<Checkpoint | 'start'>;
@@ -112,7 +122,7 @@ export interface JobQueue extends JobProducer {
   /** Gives a parked job all its tries again. `NotFound('JOB_NOT_PARKED')` for any other. */
   retry(id: string): Promise<void>;
 
-  /** Resolves when nothing is waiting, active or delayed. */
+  /** Resolves when nothing is waiting, active or delayed; what is held does not count before its time. */
   idle(): Promise<void>;
 
   /** Says whether jobs would be taken and done, and if not why; for health. */

@@ -23,9 +23,14 @@ const CHANNELS = `
   DROP INDEX IF EXISTS jobs_waiting;
   CREATE INDEX jobs_in_line ON jobs (lane, priority, n) WHERE state = 'waiting'`;
 
+/** What the files of version 0.2.0 lack. */
+const HOLDS = `
+  ALTER TABLE jobs ADD COLUMN held_by TEXT;
+  CREATE INDEX jobs_held ON jobs (due) WHERE state = 'held'`;
+
 const ADD = `
-  INSERT INTO jobs (id, name, data, priority, channel, lane)
-  SELECT :id, :name, :data, :priority, :channel, :lane WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.id = :id)
+  INSERT INTO jobs (id, name, data, priority, channel, lane, state, due, held_by)
+  SELECT :id, :name, :data, :priority, :channel, :lane, :state, :due, :held_by WHERE NOT EXISTS (SELECT 1 FROM done WHERE done.id = :id)
   ON CONFLICT (id) DO UPDATE SET state = 'waiting', attempt = 0 WHERE state = 'parked'`;
 
 const CLAIM = `
@@ -59,7 +64,8 @@ export class SqliteJobs {
     this.#db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     this.transaction(() => {
       this.#db.exec(SCHEMA);
-      if (!this.#hasChannels()) this.#db.exec(CHANNELS);
+      if (!this.#has('channel')) this.#db.exec(CHANNELS);
+      if (!this.#has('held_by')) this.#db.exec(HOLDS);
       this.#db.prepare('INSERT OR IGNORE INTO epoch VALUES (1, ?)').run(randomUUID());
     });
     const prepared = new Map<string, ReturnType<DatabaseSyncInstance['prepare']>>();
@@ -99,13 +105,20 @@ export class SqliteJobs {
       if (lane !== laneOf(channel)) this.#run('UPDATE jobs SET lane = ? WHERE channel = ?', laneOf(channel), channel);
   }
 
-  add({ id, name, data, priority, channel }: CheckedJob, lane: string): void {
-    this.#statement(ADD).run({ id, name, data, priority, channel: channel ?? null, lane });
+  add({ id, name, data, priority, channel, notBefore = 0, heldBy }: CheckedJob, lane: string, now: number): void {
+    const isHeld = notBefore > now;
+    const hold = { state: isHeld ? 'held' : 'waiting', due: isHeld ? notBefore : null, held_by: heldBy ?? null };
+    this.#statement(ADD).run({ id, name, data, priority, channel: channel ?? null, lane, ...hold });
   }
 
-  /** The delayed that are due wait again. */
+  release(heldBy: string): void {
+    this.#run(`UPDATE jobs SET state = 'waiting' WHERE state = 'held' AND held_by = ?`, heldBy);
+  }
+
+  /** The delayed and the held that are due wait. */
   rouse(now: number): void {
-    this.#run(`UPDATE jobs SET state = 'waiting' WHERE state = 'delayed' AND due <= ?`, now);
+    for (const state of ['delayed', 'held'])
+      this.#run(`UPDATE jobs SET state = 'waiting' WHERE state = '${state}' AND due <= ?`, now);
   }
 
   claim(lane: string, limit: number): Job[] {
@@ -131,22 +144,32 @@ export class SqliteJobs {
   }
 
   nextDue(): number | undefined {
-    return this.#all<{ due: number }>(`SELECT due FROM jobs WHERE state = 'delayed' ORDER BY due LIMIT 1`)[0]?.due;
+    const dues = ['delayed', 'held'].flatMap((state) =>
+      this.#all<{ due: number }>(`SELECT due FROM jobs WHERE state = '${state}' ORDER BY due LIMIT 1`),
+    );
+    return dues.length === 0 ? undefined : Math.min(...dues.map(({ due }) => due));
   }
 
   isWaitedIn(lane: string): boolean {
     return this.#all(`SELECT 1 FROM jobs WHERE state = 'waiting' AND lane = ? LIMIT 1`, lane).length > 0;
   }
 
-  isIdle(): boolean {
-    return this.#all(`SELECT 1 FROM jobs WHERE state IN ('waiting', 'active', 'delayed') LIMIT 1`).length === 0;
+  isIdle(now: number): boolean {
+    const busy = `SELECT 1 FROM jobs WHERE state IN ('waiting', 'active', 'delayed') LIMIT 1`;
+    if (this.#all(busy).length > 0) return false;
+    return this.#all(`SELECT 1 FROM jobs WHERE state = 'held' AND due <= ? LIMIT 1`, now).length === 0;
   }
 
-  counts(): JobCounts {
-    const rows = this.#all<{ state: string; n: number }>('SELECT state, count(*) AS n FROM jobs GROUP BY state');
+  /** What was held until now counts as waiting. */
+  counts(now: number): JobCounts {
+    const rows = this.#all<{ stands: string; n: number }>(
+      `SELECT CASE WHEN state = 'held' AND due <= ? THEN 'waiting' ELSE state END AS stands, count(*) AS n
+       FROM jobs GROUP BY stands`,
+      now,
+    );
     const done = this.#all<{ n: number }>('SELECT coalesce(max(n), 0) AS n FROM done')[0]?.n ?? 0;
-    const counted = Object.fromEntries(rows.map(({ state, n }) => [state, n]));
-    return { waiting: 0, active: 0, delayed: 0, parked: 0, ...counted, done };
+    const counted = Object.fromEntries(rows.map(({ stands, n }) => [stands, n]));
+    return { waiting: 0, active: 0, delayed: 0, held: 0, parked: 0, ...counted, done };
   }
 
   parked(): ParkedJob[] {
@@ -176,9 +199,9 @@ export class SqliteJobs {
     }
   }
 
-  #hasChannels(): boolean {
+  #has(column: string): boolean {
     const columns = this.#db.prepare('PRAGMA table_info(jobs)').all() as { name: string }[];
-    return columns.some(({ name }) => name === 'channel');
+    return columns.some(({ name }) => name === column);
   }
 
   #run(sql: string, ...values: (string | number | null)[]): number {

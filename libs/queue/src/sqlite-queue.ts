@@ -66,10 +66,20 @@ export class SqliteQueue implements JobQueue {
     for (let i = 0; i < checked.length; i += ADDED_AT_ONCE) {
       if (i > 0) await new Promise((resolve) => setImmediate(resolve));
       this.#commit(() => {
-        for (const job of checked.slice(i, i + ADDED_AT_ONCE)) this.#jobs.add(job, this.#lanes.of(job.channel).name);
+        for (const job of checked.slice(i, i + ADDED_AT_ONCE))
+          this.#jobs.add(job, this.#lanes.of(job.channel).name, this.#now());
       });
       this.#worker?.wake();
     }
+  }
+
+  release(heldBy: string): Promise<void> {
+    return this.#answer(() => {
+      this.#commit(() => {
+        this.#jobs.release(heldBy);
+      });
+      this.#worker?.wake();
+    });
   }
 
   work(handlers: Readonly<Record<string, JobHandler>>, { concurrency = 4 }: WorkOptions = {}): Worker {
@@ -92,7 +102,7 @@ export class SqliteQueue implements JobQueue {
   }
 
   counts(): Promise<JobCounts> {
-    return this.#answer(() => this.#jobs.counts());
+    return this.#answer(() => this.#jobs.counts(this.#now()));
   }
 
   parked(): Promise<ParkedJob[]> {
@@ -158,6 +168,10 @@ export class SqliteQueue implements JobQueue {
     }
   }
 
+  #now(): number {
+    return (this.#options.clock ?? systemClock).now();
+  }
+
   #answer<T>(question: () => T): Promise<T> {
     return new Promise((resolve) => {
       this.#refuseWhenStopped();
@@ -193,7 +207,7 @@ export class SqliteQueue implements JobQueue {
   #tellIdlers(): void {
     if (this.#idlers.length === 0) return;
     const reason = this.#stopped;
-    if (reason === undefined && !this.#jobs.isIdle()) return;
+    if (reason === undefined && !this.#jobs.isIdle(this.#now())) return;
     for (const { resolve, reject } of this.#idlers.splice(0))
       if (reason === undefined) resolve();
       else reject(new Unavailable('QUEUE_STOPPED', `The queue has stopped: ${reason}`));

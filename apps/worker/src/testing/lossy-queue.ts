@@ -73,6 +73,10 @@ export class LossyQueue implements JobQueue {
     await queue.add(jobs);
   }
 
+  async release(heldBy: string): Promise<void> {
+    await (await this.within()).release(heldBy);
+  }
+
   async close(): Promise<void> {
     if (this.works) await this.shared.queue.close();
   }

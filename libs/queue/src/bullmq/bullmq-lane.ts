@@ -14,6 +14,17 @@ const MAIN = 'jobs';
 /** The worker decides when a job is parked; BullMQ's own limit must only never be the lower one. */
 const TRIES = 1_000_000;
 
+/** How many of those held beyond an instant still are: one that was released is among the delayed no longer. */
+const HELD = `
+  local held = 0
+  for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. ARGV[1], '+inf')) do
+    if redis.call('ZSCORE', KEYS[2], id) then held = held + 1 end
+  end
+  return held`;
+
+/** How long it is remembered what a holder held, after the last of it may begin; in milliseconds. */
+const AFTERWARDS_MS = 86_400_000;
+
 /** The jobs of one channel, or all that have none of their own, as a queue of BullMQ. */
 export class BullMqLane {
   readonly queue: Queue<Cargo>;
@@ -39,13 +50,27 @@ export class BullMqLane {
   async add(jobs: readonly CheckedJob[]): Promise<void> {
     const ids = jobs.map(({ id }) => bullIdOf(id));
     if ((await this.#client.zcard(this.queue.toKey('failed'))) > 0) await this.#retryParked(ids);
+    const now = Date.now();
+    await this.#hold(jobs.filter(({ notBefore = 0 }) => notBefore > now));
     await this.queue.addBulk(
-      jobs.map(({ name, data, channel, priority }, i) => ({
+      jobs.map(({ name, data, channel, priority, notBefore = 0 }, i) => ({
         name,
         data: { data: JSON.parse(data) as unknown, ...(channel !== undefined && { channel }) },
-        opts: { jobId: ids[i] ?? '', attempts: TRIES, backoff: { type: 'ours' }, ...(priority > 0 && { priority }) },
+        opts: {
+          ...{ jobId: ids[i] ?? '', attempts: TRIES, backoff: { type: 'ours' } },
+          ...(priority > 0 && { priority }),
+          ...(notBefore > now && { delay: notBefore - now }),
+        },
       })),
     );
+  }
+
+  /** Those that it holds begin now. */
+  async release(heldBy: string): Promise<void> {
+    const key = this.#holding(heldBy);
+    const ids = await this.#client.smembers(key);
+    await Promise.all(ids.map((id) => this.#promote(id)));
+    await this.#client.del(key);
   }
 
   /** Whether it was parked here. */
@@ -59,13 +84,52 @@ export class BullMqLane {
 
   async counts(): Promise<JobCounts> {
     const n = await this.queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed', 'completed');
+    const held = await this.#held();
     return {
       waiting: (n.wait ?? 0) + (n.prioritized ?? 0),
       active: n.active ?? 0,
-      delayed: n.delayed ?? 0,
+      delayed: Math.max(0, (n.delayed ?? 0) - held),
+      held,
       parked: n.failed ?? 0,
       done: n.completed ?? 0,
     };
+  }
+
+  /** Before the jobs are there: what is noted of a job that was not added after all holds nothing. */
+  async #hold(jobs: readonly CheckedJob[]): Promise<void> {
+    const now = Date.now();
+    if (jobs.length === 0) return;
+    const note = this.#client.multi().zremrangebyscore(this.#heldKey, '-inf', now - AFTERWARDS_MS);
+    for (const { id, notBefore = now, heldBy } of jobs) {
+      note.zadd(this.#heldKey, notBefore, bullIdOf(id));
+      if (heldBy === undefined) continue;
+      note.sadd(this.#holding(heldBy), bullIdOf(id));
+      note.pexpireat(this.#holding(heldBy), notBefore + AFTERWARDS_MS);
+    }
+    await note.exec();
+  }
+
+  async #held(): Promise<number> {
+    return Number(await this.#client.eval(HELD, 2, this.#heldKey, this.queue.toKey('delayed'), Date.now()));
+  }
+
+  /** It may have begun by itself meanwhile, or be done. */
+  async #promote(id: string): Promise<void> {
+    const job = await this.queue.getJob(id);
+    if (!job || !(await job.isDelayed())) return;
+    try {
+      await job.promote();
+    } catch (error) {
+      if (!String(error).includes('delayed state')) throw error;
+    }
+  }
+
+  get #heldKey(): string {
+    return this.queue.toKey('held');
+  }
+
+  #holding(heldBy: string): string {
+    return this.queue.toKey(`held-by-${heldBy}`);
   }
 
   async #retryParked(ids: readonly string[]): Promise<number> {

@@ -73,6 +73,10 @@ export class BullMqQueue implements JobQueue {
     }
   }
 
+  async release(heldBy: string): Promise<void> {
+    await this.#ofLanes((lane) => lane.release(heldBy));
+  }
+
   work(handlers: Readonly<Record<string, JobHandler>>, { concurrency = 4 }: WorkOptions = {}): Worker {
     if (this.#worker) throw new Error('this queue has a worker already');
     const { attempts = DEFAULT_ATTEMPTS, silentMs = DEFAULT_SILENT_MS, channels, random = Math.random } = this.#options;
@@ -98,6 +102,7 @@ export class BullMqQueue implements JobQueue {
       waiting: sum('waiting'),
       active: sum('active'),
       delayed: sum('delayed'),
+      held: sum('held'),
       parked: sum('parked'),
       done: sum('done'),
     };

@@ -81,7 +81,7 @@ describe('several at one Redis', () => {
     const mails = Array.from({ length: 8 }, (_, i) => ({ ...job, id: `mail.${String(i)}`, channel: 'e-mail' }));
     await one.add([...mails, job]);
     await until(async () => (await one.counts()).done === 4);
-    expect(await two.counts()).toEqual({ waiting: 5, active: 0, delayed: 0, parked: 0, done: 4 });
+    expect(await two.counts()).toEqual({ waiting: 5, active: 0, delayed: 0, held: 0, parked: 0, done: 4 });
   });
 
   it('still do the jobs of a channel that is no longer worked apart', async () => {

@@ -47,7 +47,7 @@ export const addingContract = (open: OpenQueue): void => {
       await again.add([job]);
       await again.idle();
       expect(runs).toBe(1);
-      expect(await again.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, parked: 0, done: 1 });
+      expect(await again.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, held: 0, parked: 0, done: 1 });
     });
 
     it.each(['', 'a:b', '17', '-17', 'two words', 'nul\0', 'x'.repeat(251)])('refuses the id %j', async (id) => {

@@ -38,7 +38,7 @@ export const channelsContract = (open: OpenQueue): void => {
       queue.work({ send: () => Promise.resolve() });
       await queue.add([...jobs(5, 'e-mail'), ...jobs(3, 'inbox'), ...jobs(2, 'paper')]);
       await until(async () => (await queue.counts()).done === 7);
-      expect(await queue.counts()).toEqual({ waiting: 3, active: 0, delayed: 0, parked: 0, done: 7 });
+      expect(await queue.counts()).toEqual({ waiting: 3, active: 0, delayed: 0, held: 0, parked: 0, done: 7 });
     });
 
     it('go on when the time of their limit has passed', async () => {

@@ -2,6 +2,7 @@ import type { JobQueue, QueueOptions } from '../job-queue.js';
 import { addingContract } from './adding-contract.js';
 import { channelsContract } from './channels-contract.js';
 import { failingContract } from './failing-contract.js';
+import { holdingContract } from './holding-contract.js';
 import type { QueueHouse } from './queue-house.js';
 import { workingContract } from './working-contract.js';
 
@@ -22,5 +23,6 @@ export const queueContract = (adapter: string, build: () => Promise<QueueHouse>)
     workingContract(open);
     failingContract(open);
     channelsContract(open);
+    holdingContract(open);
   });
 };

@@ -23,7 +23,7 @@ export const failingContract = (open: OpenQueue): void => {
       await queue.add([job]);
       await queue.idle();
       expect(attempts).toEqual([1, 2, 3]);
-      expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, parked: 0, done: 1 });
+      expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, held: 0, parked: 0, done: 1 });
     });
 
     it('parks after the last try, with the last error', async () => {

@@ -65,7 +65,7 @@ export const workingContract = (open: OpenQueue): void => {
       await queue.add(jobs(12));
       queue.work({ n }, { concurrency: 5 });
       await until(() => now === 5);
-      expect(await queue.counts()).toEqual({ waiting: 7, active: 5, delayed: 0, parked: 0, done: 0 });
+      expect(await queue.counts()).toEqual({ waiting: 7, active: 5, delayed: 0, held: 0, parked: 0, done: 0 });
       gate.fire();
       await queue.idle();
       expect(most).toBe(5);
