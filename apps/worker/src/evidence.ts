@@ -10,9 +10,11 @@ import {
   type Meta,
 } from '#negotiation';
 
+type StepName = 'DeclareDue' | 'Attempt' | 'Accept' | 'Fail' | 'SetAside' | 'Gather' | 'TakeBack' | 'RecordRendering';
+
 /** One thing the service itself puts on record. */
 export interface Step {
-  readonly name: 'DeclareDue' | 'Attempt' | 'Accept' | 'Fail' | 'RecordRendering';
+  readonly name: StepName;
   /** What, beside name and stream, makes it this step and no other. */
   readonly facts: readonly (string | number)[];
   readonly input: object;

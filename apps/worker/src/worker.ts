@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { EventStore } from '#eventsourcing';
-import { emailChannel, type Address } from '#delivery';
+import { emailChannel, Links, type Address } from '#delivery';
+import type { HourOfDay } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { Clock, JobQueue, Worker } from '#queue';
 import { systemClock } from './clock.js';
@@ -9,7 +10,10 @@ import { Reconciliation } from './dispatch/reconciliation.js';
 import { Rounds, type RoundsFigures } from './dispatch/rounds.js';
 import { Evidence } from './evidence.js';
 import { forgetting } from './forgetting.js';
+import { Digests } from './notify/digests.js';
+import { Mailing } from './notify/mailing.js';
 import { Notifying } from './notify/notifying.js';
+import { TakingBack } from './notify/taking-back.js';
 import { Bodies } from './papers/bodies.js';
 import { Papers } from './papers/papers.js';
 import { Rendering } from './papers/rendering.js';
@@ -26,6 +30,10 @@ export interface WorkerParts {
   readonly from?: Address;
   /** Where the service is reached from outside, for links. */
   readonly publicUrl?: string;
+  /** Signs the links in mails, the same for those who answer them; no such links without it. */
+  readonly linkKey?: string;
+  /** When digests go out, in UTC; 18:00 unless told. */
+  readonly digestAt?: HourOfDay;
   readonly log?: (line: object) => void;
   readonly clock?: Clock;
   /** The time between two looks at whether all that is due was done, in milliseconds; ten minutes unless told. */
@@ -48,24 +56,33 @@ export interface WorkerHandle {
 
 const RECONCILE_EVERY_MS = 600_000;
 const LEASE_MS = 9_000;
+const DIGEST_AT: HourOfDay = '18:00';
 const FROM: Address = { name: 'Nonpaper', address: 'notices@nonpaper.invalid' };
 
 /** Turns what is recorded into jobs, and does them: papers, notices, forgetting. */
 export const startWorker = (parts: WorkerParts): Promise<WorkerHandle> => {
   const { store, ledgers, queue, folder, smtpUrl, from = FROM, publicUrl, log = () => undefined } = parts;
   const { clock = systemClock, reconcileEveryMs: everyMs = RECONCILE_EVERY_MS, leaseMs = LEASE_MS, inHandMs } = parts;
+  const { linkKey, digestAt = DIGEST_AT } = parts;
   const evidence = new Evidence(ledgers.delivery);
   const bodies = new Bodies(store, ledgers.body);
   const papers = new Papers(ledgers.text, bodies, join(folder, 'papers'));
   const mail = emailChannel(smtpUrl, join(folder, 'mail'));
   const rendering = new Rendering(papers, evidence, queue);
-  const notifying = new Notifying({ people: ledgers.person, bodies, evidence, papers, queue, mail, from, publicUrl });
+  const links = linkKey === undefined || publicUrl === undefined ? undefined : new Links(linkKey, publicUrl);
+  const office = { people: ledgers.person, bodies, evidence, papers, queue, mail, clock, digestAt };
+  const mailing = { ...office, from, publicUrl, links };
+  const digests = new Digests(mailing);
+  const notifying = new Notifying(mailing, new Mailing(mailing), digests);
+  const takingBack = new TakingBack(mailing, notifying);
   const worker = queue.work({
     'conference-ready': (job) => rendering.render(job, 'conference-ready'),
     render: (job) => rendering.render(job, 'version-issued'),
     notify: (job, signal) => notifying.notify(job, signal),
+    digest: (job, signal) => digests.send(job, signal),
+    'take-back': (job) => takingBack.takeBack(job),
   });
-  const reconciliation = new Reconciliation({ ledgers, queue, bodies, clock, inHandMs });
+  const reconciliation = new Reconciliation({ ledgers, queue, bodies, clock, inHandMs, digestAt });
   const rounds = new Rounds({ reconciliation, queue, clock, everyMs, log });
   const dispatcher = new Dispatcher({ store, queue, bodies, clock, leaseMs, reconciliation, rounds });
   return Promise.resolve(handleOf(parts, worker, dispatcher, rounds, { store, clock, log }));

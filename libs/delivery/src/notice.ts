@@ -9,6 +9,13 @@ export interface Notice {
   readonly language?: string;
   /** Where to read more; http or https. */
   readonly link?: string;
+  /** What else can be done, each with an http or https link. */
+  readonly further?: readonly Further[];
+}
+
+export interface Further {
+  readonly says: string;
+  readonly link: string;
 }
 
 export interface NoticeText {
@@ -22,15 +29,19 @@ export const noticeMessage = (notice: Notice): NoticeText => {
   const { title, lines } = notice;
   const recipient = oneLine(notice.recipientName);
   const address = notice.link !== undefined && isWeb(notice.link) ? notice.link : undefined;
-  const paragraphs = [recipient, title, ...lines, ...(address === undefined ? [] : [address])];
+  const further = (notice.further ?? []).filter((one) => isWeb(one.link));
+  const paragraphs = [
+    ...[recipient, title, ...lines, ...(address === undefined ? [] : [address])],
+    ...further.map(({ says, link: to }) => `${says}:\n${to}`),
+  ];
   return {
     subject: oneLine(title),
     text: `${paragraphs.join('\n\n')}\n`,
-    html: page({ ...notice, recipientName: recipient }, address).html,
+    html: page({ ...notice, recipientName: recipient, further }, address).html,
   };
 };
 
-const page = ({ recipientName, title, lines, language = 'en' }: Notice, address?: string): Html =>
+const page = ({ recipientName, title, lines, language = 'en', further = [] }: Notice, address?: string): Html =>
   markup`<!doctype html>
     <html lang="${language}">
       <head>
@@ -40,11 +51,13 @@ const page = ({ recipientName, title, lines, language = 'en' }: Notice, address?
       <body style="font: 16px/1.5 Georgia, serif; max-width: 40em">
         <p dir="auto">${recipientName}</p>
         <h1 dir="auto" style="font-size: 1.25em">${title}</h1>
-        ${lines.map(paragraph)}${when(address, link)}
+        ${lines.map(paragraph)}${when(address, link)}${further.map(offer)}
       </body>
     </html> `;
 
 const paragraph = (line: string): Html => markup`<p dir="auto">${line}</p> `;
+
+const offer = ({ says, link: to }: Further): Html => markup`<p><a href="${to}">${says}</a></p> `;
 
 const link = (address: string): Html => markup`<p><a href="${address}">${address}</a></p>`;
 

@@ -13,7 +13,7 @@ const PUBLIC = new Set([
   'ConferenceReadyCertified',
 ]);
 
-const RESTRICTED = new Set(['PersonDescribed', 'TokensRevoked', 'PersonForgotten']);
+const RESTRICTED = new Set(['PersonDescribed', 'PreferencesChosen', 'TokensRevoked', 'PersonForgotten']);
 
 /** Who may see an event of this type unless its command says otherwise; docs/events.md names them. */
 export const defaultAudience = (type: string): Audience => {

@@ -68,7 +68,19 @@ const TEXT_TYPES = [
   'ConferenceReadyCertified',
 ];
 
-const DELIVERY_TYPES = ['NoticeDue', 'DeliveryAttempted', 'DeliveryAccepted', 'DeliveryFailed', 'PaperRendered'];
+const DELIVERY_TYPES = [
+  'NoticeDue',
+  'DeliveryAttempted',
+  'DeliveryAccepted',
+  'DeliveryFailed',
+  'DeliverySetAside',
+  'BounceRecorded',
+  'NoticeWithdrawn',
+  'NoticeCorrected',
+  'NoticeGathered',
+  'NoticeAcknowledged',
+  'PaperRendered',
+];
 
 /**
  * Ties a fold to the kernel. What is read back was written by a decision of the same types, and its hash was checked:
@@ -85,7 +97,10 @@ const decider = <S>(prefix: string, initial: (id: string) => S, evolve: (s: S, f
 
 export const textDecider: Decider<Text> = decider('text-', noText, evolveText, TEXT_TYPES);
 export const bodyDecider: Decider<Body> = decider('body-', noBody, evolveBody, BODY_TYPES);
-export const personDecider: Decider<Person> = decider('person-', noPerson, evolvePerson, ['PersonDescribed']);
+export const personDecider: Decider<Person> = decider('person-', noPerson, evolvePerson, [
+  'PersonDescribed',
+  'PreferencesChosen',
+]);
 export const accessDecider: Decider<Access> = decider('', noAccess, evolveAccess, ['TokensRevoked', 'PersonForgotten']);
 export const deliveryDecider: Decider<DeliveryRecord> = decider(
   'delivery-',

@@ -7,20 +7,18 @@ export { nameOn, type Delegation } from './body/delegation/delegation.js';
 export { Command, envelope, type Caller, type Given } from './command.js';
 export { decide, type Setting } from './decide.js';
 export { accessDecider, bodyDecider, deliveryDecider, personDecider, streamOf, textDecider } from './deciders.js';
-export {
-  wayKey,
-  type Delivery,
-  type DeliveryEvent,
-  type DeliveryRecord,
-  type LanguageAndWay,
-  type Notice,
-  type RenderedFormat,
-  type Way,
-} from './delivery/delivery.js';
+export type { Because, DeliveryEvent, DeliveryRecord, Gathered, Notice, RenderedFormat } from './delivery/delivery.js';
+export { wayKey, type LanguageAndWay, type Way } from './delivery/way.js';
+export type { Bounced, Delivery, DeliveryStatus, SetAside } from './delivery/ways.js';
 export * as deliveryCommands from './delivery/record-delivery.js';
 export type { FactOf, Meta } from './fact.js';
+export { bouncedNotice, SECRETARIAT } from './notices/bounced.js';
+export { becauseOf, correctionOf, corrects } from './notices/correction.js';
 export { noticesOf } from './notices/notices.js';
-export type { Person } from './person/person.js';
+export { holdOf, isAtOnce, MAY_DECLINE, mayDecline, meetingUnderWay, pausedBy, type Hold } from './notices/urgency.js';
+export { digestAfter, digestOf, digestOn, type HourOfDay } from './notices/digest.js';
+export { choicesOf } from './person/choices.js';
+export type { Person, Preferences } from './person/person.js';
 export { register, verbOf, type Entry, type Subject } from './register.js';
 export type { Speaker } from './standing.js';
 export type { Comment } from './text/intervention/comments.js';

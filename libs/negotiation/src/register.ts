@@ -27,6 +27,7 @@ import {
   type Given,
 } from './command.js';
 import type { Happening } from './fact.js';
+import { choosePreferences, ChoosePreferences } from './person/choose-preferences.js';
 import { describePerson, DescribePerson } from './person/describe-person.js';
 import type { Speaker } from './standing.js';
 import { agreeAdReferendum, AgreeAdReferendum } from './text/agreement/agree-ad-referendum.js';
@@ -137,6 +138,7 @@ export const register: readonly Entry[] = [
   by(['delegation', 'secretariat'], ReportPresence, reportPresence),
 
   by(['secretariat', 'operator'], DescribePerson, describePerson),
+  by(['operator'], ChoosePreferences, choosePreferences),
   by(['operator'], RevokeTokens, revokeTokens),
   by(['operator'], ForgetPerson, forgetPerson),
 

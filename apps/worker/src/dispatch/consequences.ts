@@ -1,5 +1,5 @@
 import type { EventStore, Position, RecordedEvent } from '#eventsourcing';
-import { textDecider, type Body, type Text, type TextFact } from '#negotiation';
+import { corrects, textDecider, type Body, type Text, type TextFact } from '#negotiation';
 import { States } from '#negotiation-nest';
 import type { Bodies } from '../papers/bodies.js';
 
@@ -10,6 +10,8 @@ export interface Happening {
   readonly before: Text;
   readonly after: Text;
   readonly body: Body;
+  /** What a correction of a slip says did not happen: the whole command. */
+  readonly undone?: readonly Happening[];
 }
 
 /** How many texts are kept in mind. */
@@ -20,7 +22,7 @@ export class Consequences {
   private readonly texts: States<Text>;
 
   constructor(
-    store: EventStore,
+    private readonly store: EventStore,
     private readonly bodies: Bodies,
   ) {
     this.texts = new States(store, textDecider, TEXTS);
@@ -34,9 +36,32 @@ export class Consequences {
       const { before, after } = this.texts.step(event);
       if (!textDecider.knows(event.type)) continue;
       const body = await this.bodies.behind(event, after);
-      happenings.push({ fact: event as unknown as TextFact, position: event.position, before, after, body });
+      const undone = await this.undoneBy(event);
+      happenings.push({ ...happening(event, before, after, body), ...(undone.length > 0 && { undone }) });
     }
     return happenings;
+  }
+
+  /** As it was when it was done: the text is folded once more up to there, which slips are rare enough for. */
+  private async undoneBy({ stream, revision, ...event }: RecordedEvent): Promise<Happening[]> {
+    const revisions = corrects(event);
+    if (revisions === undefined) return [];
+    const commands = new Set<string>();
+    for (const one of revisions)
+      for await (const { meta } of this.store.read(stream, one)) {
+        commands.add(meta.commandId);
+        break;
+      }
+    const undone: Happening[] = [];
+    let text = textDecider.initial(stream);
+    for await (const earlier of this.store.read(stream)) {
+      if (earlier.revision >= revision) break;
+      const before = text;
+      text = textDecider.evolve(before, earlier);
+      if (commands.has(earlier.meta.commandId))
+        undone.push(happening(earlier, before, text, await this.bodies.behind(earlier, text)));
+    }
+    return undone;
   }
 
   /** The events come again, and what is kept in mind has seen them. */
@@ -44,3 +69,8 @@ export class Consequences {
     this.texts.forget();
   }
 }
+
+const happening = (event: RecordedEvent, before: Text, after: Text, body: Body): Happening => ({
+  ...{ fact: event as unknown as TextFact, position: event.position },
+  ...{ before, after, body },
+});

@@ -1,10 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Checkpoint, EventPage, EventStore, RecordedEvent } from '#eventsourcing';
+import { pausedBy } from '#negotiation';
 import type { Clock, JobProducer, NewJob } from '#queue';
 import { pause } from '../clock.js';
 import type { Bodies } from '../papers/bodies.js';
 import type { Pursuer, Readiness } from '../pursuit.js';
 import { Consequences } from './consequences.js';
+import { bounceJobs } from './bounces.js';
 import { jobsOf } from './jobs.js';
 import { standsIn } from './reading.js';
 import type { Reconciliation } from './reconciliation.js';
@@ -33,7 +35,7 @@ const UNSAVED = 2000;
  */
 export class Dispatcher implements Pursuer {
   readonly name = 'dispatcher';
-  readonly prefixes = ['text-'];
+  readonly prefixes = ['text-', 'body-', 'delivery-'];
   waiting: Readiness = { ready: false, reason: 'starting' };
   private readonly consequences: Consequences;
   private turnOfOurs = new AbortController();
@@ -74,6 +76,7 @@ export class Dispatcher implements Pursuer {
     try {
       const jobs = await this.jobs(events);
       if (jobs.length > 0) await this.parts.queue.add(jobs);
+      await this.release(events);
       this.handled = checkpoint;
       this.unsaved += events.length;
       if (jobs.length === 0 && this.unsaved < UNSAVED) return;
@@ -153,10 +156,16 @@ export class Dispatcher implements Pursuer {
   private async jobs(events: readonly RecordedEvent[]): Promise<NewJob[]> {
     const jobs: NewJob[] = [];
     for (let from = 0; from < events.length; from += SLICE) {
-      const happenings = await this.consequences.of(events.slice(from, from + SLICE));
-      jobs.push(...happenings.flatMap(({ fact, before, after, body }) => jobsOf(fact, before, after, body)));
+      const slice = events.slice(from, from + SLICE);
+      const happenings = await this.consequences.of(slice.filter(({ stream }) => stream.startsWith('text-')));
+      jobs.push(...happenings.flatMap(jobsOf), ...slice.flatMap(bounceJobs));
       await turn();
     }
     return jobs;
+  }
+
+  /** In a pause, what was held is told. */
+  private async release(events: readonly RecordedEvent[]): Promise<void> {
+    for (const meeting of events.map(pausedBy)) if (meeting !== undefined) await this.parts.queue.release(meeting);
   }
 }

@@ -14,7 +14,8 @@ import { jobsOf, notifyJobs, restJob, type NotifyData } from './jobs.js';
 const jobsAfter = (...steps: readonly Step[]) => {
   const before: Room = room(...steps.slice(0, -1));
   const after: Room = room(...steps);
-  return jobsOf(after.facts.at(-1) as unknown as TextFact, before.text, after.text, after.body);
+  const fact = after.facts.at(-1) as unknown as TextFact;
+  return jobsOf({ fact, before: before.text, after: after.text, body: after.body });
 };
 
 const notice = { notice: 'n.draft.1.0', kind: 'proposal-decided', text: 'draft', title: 'Accepted', lines: [] };

@@ -1,6 +1,23 @@
 import { sha256 } from '#eventsourcing';
-import { noticesOf, wayKey, type Body, type LanguageAndWay, type Notice, type Text, type TextFact } from '#negotiation';
+import {
+  becauseOf,
+  correctionOf,
+  digestOn,
+  holdOf,
+  noticesOf,
+  wayKey,
+  type Because,
+  type Body,
+  type Hold,
+  type HourOfDay,
+  type LanguageAndWay,
+  type Notice,
+  type SetAside,
+  type Text,
+  type TextFact,
+} from '#negotiation';
 import type { NewJob } from '#queue';
+import type { Happening } from './consequences.js';
 
 /** Which of a version's papers: as issued, or as certified. */
 export type PaperKind = 'conference-ready' | 'version-issued';
@@ -31,18 +48,60 @@ export interface NotifyData {
   readonly rest?: { readonly of: number; readonly addresses: readonly AddressOf[] };
 }
 
+/** A notice that a slip has overtaken, and the one that corrects it where somebody has it. */
+export interface TakeBackData {
+  readonly body: string;
+  readonly notice: Notice;
+  readonly ways: readonly LanguageAndWay[];
+  readonly because: Because;
+  readonly correction: Notice;
+}
+
+/** One mail for a person and a day. */
+export interface DigestData {
+  readonly body: string;
+  readonly person: string;
+  readonly day: string;
+  readonly again?: true | undefined;
+}
+
 /** What goes to the Conference goes first. */
 const PRIORITY: Record<PaperKind, number> = { 'conference-ready': 0, 'version-issued': 5 };
 const OTHER = 10;
 
 const CHANNELS = ['inbox', 'e-mail'] as const;
 
-/** What has to be done because of an event: to render a paper, whose notices follow, or to tell people at once. */
-export const jobsOf = (fact: TextFact, before: Text, after: Text, body: Body): NewJob[] => {
+/** How long somebody who wants to hear in a pause waits for one. */
+const LONGEST_MEETING_MS = 12 * 3_600_000;
+
+/** What has to be done because of an event: to render a paper, whose notices follow, to tell people, or to take back what they were told. */
+export const jobsOf = (happening: Pick<Happening, 'fact' | 'before' | 'after' | 'body' | 'undone'>): NewJob[] => {
+  const { fact, before, after, body, undone = [] } = happening;
   const kind = paperKind(fact);
   if (kind !== undefined) return [renderJob(kind, after.id, fact.data as { versionId: string })];
-  const language = body.registered?.settings.languages[0] ?? 'en';
-  return noticesOf(fact, before, after, body).flatMap((notice) => notifyJobs(notice, [language], body.id));
+  const told = noticesOf(fact, before, after, body).flatMap((notice) =>
+    notifyJobs(notice, [languageOf(body)], body.id, holdOf(notice.kind, fact.meta.recordedAt, body)),
+  );
+  return [...undone.flatMap((done) => takeBackJobs(done, fact)), ...told];
+};
+
+const languageOf = ({ registered }: Body): LanguageAndWay['language'] => registered?.settings.languages[0] ?? 'en';
+
+/** Before what is held: whoever was not told yet is not to be told. */
+const takeBackJobs = ({ fact, before, after, body }: Happening, slip: TextFact): NewJob[] => {
+  const because = becauseOf(slip);
+  return noticesOf(fact, before, after, body).map((notice) => {
+    const ways = waysIn([languageOf(body)]);
+    const data: TakeBackData = { body: body.id, notice, ways, because, correction: correctionOf(notice, because) };
+    const id = `take-back.${String(slip.revision)}.${notice.notice}~${notice.recipient}`;
+    return { id, name: 'take-back', data, priority: 0 };
+  });
+};
+
+/** The notices that correct another one, where somebody had it. */
+export const correctionJobs = ({ body, correction, ways }: TakeBackData): NewJob[] => {
+  const all = ways.filter(({ person }) => person === undefined);
+  return all.map((way) => notifyJob({ body, notice: correction, ways: all, way }));
 };
 
 /** Which paper an event calls for. */
@@ -71,13 +130,20 @@ export const notifyJobs = (
   notice: Notice,
   languages: readonly LanguageAndWay['language'][],
   body: string,
+  hold?: Hold,
 ): NewJob[] => {
-  const ways = languages.flatMap((language) => CHANNELS.map((channel) => ({ language, channel })));
-  return ways.map((way) => notifyJob({ body, notice, ways, way }));
+  const ways = waysIn(languages);
+  return ways.map((way) => ({
+    ...notifyJob({ body, notice, ways, way }),
+    ...(hold && { notBefore: hold.until, heldBy: hold.meeting }),
+  }));
 };
 
+const waysIn = (languages: readonly LanguageAndWay['language'][]): LanguageAndWay[] =>
+  languages.flatMap((language) => CHANNELS.map((channel) => ({ language, channel })));
+
 const notifyJob = (data: NotifyData): NewJob => ({
-  id: `notify.${data.notice.notice}~${data.notice.recipient}.${wayKey(data.way).replace(' ', '.')}`,
+  id: `notify.${data.notice.notice}~${data.notice.recipient}.${wayKey(data.way).replaceAll(' ', '.')}`,
   name: 'notify',
   data,
   priority: data.notice.kind in PRIORITY ? PRIORITY[data.notice.kind as PaperKind] : OTHER,
@@ -90,8 +156,19 @@ export const restJob = (data: NotifyData, of: number, addresses: readonly Addres
   return { ...job, id: `${job.id}.rest-${String(of)}` };
 };
 
+/** For one who hears it later than the others: in a pause, or in a digest, which is seen to at once. */
+export const laterJob = (data: NotifyData, { person, until, meeting }: SetAside, now: number): NewJob => ({
+  ...notifyJob({ ...data, way: { ...data.way, person } }),
+  ...(until === 'pause' && { notBefore: now + LONGEST_MEETING_MS, ...(meeting !== undefined && { heldBy: meeting }) }),
+});
+
+export const digestJob = (data: DigestData, hour: HourOfDay): NewJob => ({
+  ...{ id: `digest.${data.day}~${data.person}`, name: 'digest', data, priority: OTHER, channel: 'e-mail' },
+  notBefore: digestOn(data.day, hour),
+});
+
 /** The same once more, under an id of its own for that ledger: for what the queue believes done and the record does not. */
-export const jobAgain = (job: NewJob, ledgerId: string): NewJob => ({
+export const jobAgain = ({ notBefore: _, heldBy: __, ...job }: NewJob, ledgerId: string): NewJob => ({
   ...markedAgain(job),
   id: `${job.id}.again-${sha256(ledgerId).slice(0, 8)}`,
 });

@@ -21,7 +21,10 @@ const certified = (rendered: boolean): Outstanding => {
   return outstanding;
 };
 const say = (outstanding: Outstanding, stream: string, type: string, data: object): void =>
-  outstanding.said({ stream, type, data, position: 2, meta: { recordedAt: RECORDED_AT } } as unknown as RecordedEvent);
+  outstanding.said(
+    { stream, type, data, position: 2, meta: { recordedAt: RECORDED_AT } } as unknown as RecordedEvent,
+    'start',
+  );
 const ofAvalon = (outstanding: Outstanding) =>
   [...outstanding].filter(({ job }) => job.id.includes(`~${delegationId('Avalon')}.`));
 

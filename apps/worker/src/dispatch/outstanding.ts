@@ -10,8 +10,19 @@ import {
 } from '#negotiation';
 import type { NewJob } from '#queue';
 import { deliveryStream, PAPERS } from '../evidence.js';
+import { bounceJobs } from './bounces.js';
 import type { Happening } from './consequences.js';
-import { jobsAfterRendering, jobsOf, markedAgain, paperKind, type NotifyData, type RenderData } from './jobs.js';
+import {
+  correctionJobs,
+  jobsAfterRendering,
+  jobsOf,
+  laterJob,
+  markedAgain,
+  paperKind,
+  type NotifyData,
+  type RenderData,
+  type TakeBackData,
+} from './jobs.js';
 
 /** A job of which the record does not say that it was done, or given up. */
 export interface Due {
@@ -22,6 +33,10 @@ export interface Due {
   readonly begun?: number | undefined;
   /** Some addresses have it; a job of their own is for the others. */
   readonly partly?: boolean;
+  /** It was taken back while it was on its way: if it does not arrive, that is the end of it. */
+  readonly last?: boolean;
+  /** The day of the digest that it waits for. */
+  readonly day?: string | undefined;
   /** The life of the queue in which it was asked for again; noted by whoever asks. */
   asked?: string;
   /** What is still to be rendered, and who is told after that. */
@@ -29,8 +44,13 @@ export interface Due {
 }
 
 type Said = Extract<DeliveryEvent, { type: 'DeliveryAttempted' | 'DeliveryAccepted' | 'DeliveryFailed' }>;
+type Aside = Extract<DeliveryEvent, { type: 'DeliverySetAside' }>['data'];
 
 const PAPER = 'paper';
+const TAKE_BACK = 'take-back';
+
+const TAKEN_BACK = new Set(['NoticeWithdrawn', 'NoticeCorrected']);
+const HANDED_OVER = new Set(['DeliveryAttempted', 'DeliveryAccepted', 'DeliveryFailed']);
 
 /**
  * What is due and not done, folded from texts and deliveries in the order of the ledger. It is a matter of the record
@@ -57,9 +77,10 @@ export class Outstanding implements Iterable<Due> {
   }
 
   /** The very jobs that the dispatcher makes of it; for a paper also those that follow from its rendering. */
-  happened({ fact, position, before, after, body }: Happening, from: Checkpoint | 'start'): void {
+  happened(happening: Happening, from: Checkpoint | 'start'): void {
+    const { fact, position, after, body } = happening;
     const marked = (all: NewJob[]): NewJob[] => (position > this.restoredUpTo ? all : all.map(markedAgain));
-    const jobs = marked(jobsOf(fact, before, after, body));
+    const jobs = marked(jobsOf(happening));
     const kind = paperKind(fact);
     if (kind === undefined) {
       this.tell(jobs, from);
@@ -75,27 +96,67 @@ export class Outstanding implements Iterable<Due> {
   }
 
   /** What the record says became of something. */
-  said({ stream, type, data, meta, position }: RecordedEvent): void {
+  said(event: RecordedEvent, from: Checkpoint | 'start'): void {
+    const { stream, type, data, meta, position } = event;
     if (type === 'PaperRendered') this.rendered(stream, (data as LanguageAndWay).language);
     else if (type === 'NoticeDue') this.only(stream, (data as { ways: readonly LanguageAndWay[] }).ways);
-    else {
+    else if (type === 'BounceRecorded') this.tell(bounceJobs(event), from);
+    else if (type === 'DeliverySetAside') this.setAside(stream, data as Aside, Date.parse(meta.recordedAt));
+    else if (TAKEN_BACK.has(type)) this.takenBack(stream, type === 'NoticeCorrected');
+    else if (HANDED_OVER.has(type)) {
       // Whoever had it in hand when the ledger was lost will not say here how that ended.
       const begun = position > this.restoredUpTo ? Date.parse(meta.recordedAt) : undefined;
       this.handedOver(stream, { type, data } as Said, begun);
     }
   }
 
+  /** A pause of that meeting: what it held may begin. */
+  paused(meeting: string): void {
+    for (const [stream, dues] of this.streams)
+      for (const [key, due] of dues)
+        if (due.job.heldBy === meeting) {
+          const { notBefore: _, heldBy: __, ...job } = due.job;
+          this.put(stream, key, { ...due, job });
+        }
+  }
+
   /** Drops what a delivery's own record, read by itself, says is done. */
-  compared(stream: string, { due, deliveries, rendered }: DeliveryRecord): void {
+  compared(stream: string, { due, deliveries, rendered, withdrawn, corrected }: DeliveryRecord): void {
     for (const language of rendered.keys()) this.rendered(stream, language);
-    if (due) this.only(stream, [...deliveries.values()].filter(isOpen));
+    if (withdrawn || corrected.length > 0) this.takenBack(stream, corrected.length > 0);
+    const open = [...deliveries.values()].filter(isOpen);
+    // Whose way is their own hears of it by an event that is still to be read: what that is made from is kept until then.
+    if (due && open.every(({ person }) => person === undefined)) this.only(stream, open);
   }
 
   private tell(jobs: readonly NewJob[], before: Due['before']): void {
     for (const job of jobs) {
-      const { notice, way } = job.data as NotifyData;
-      this.put(deliveryStream(notice.notice, notice.recipient), wayKey(way), { job, before });
+      const { notice } = job.data as NotifyData | TakeBackData;
+      const key = job.name === 'take-back' ? TAKE_BACK : wayKey((job.data as NotifyData).way);
+      this.put(deliveryStream(notice.notice, notice.recipient), key, { job, before });
     }
+  }
+
+  /** Who hears it later has a job of their own; the others, if there are any, the one that there was. */
+  private setAside(stream: string, aside: Aside, recordedAt: number): void {
+    const due = this.streams.get(stream)?.get(wayKey(aside));
+    if (!due) return;
+    for (const one of aside.persons) {
+      const job = laterJob(due.job.data as NotifyData, one, recordedAt);
+      const { before } = due;
+      this.put(stream, wayKey({ ...aside, person: one.person }), { job, before, day: one.day });
+    }
+    if (aside.left === 0) this.drop(stream, wayKey(aside));
+  }
+
+  /** Nobody is told the first any more; where somebody was, another notice corrects it. */
+  private takenBack(stream: string, corrected: boolean): void {
+    const dues = this.streams.get(stream);
+    const takeBack = dues?.get(TAKE_BACK);
+    for (const [key, due] of [...(dues ?? [])])
+      if (due.begun === undefined) this.drop(stream, key);
+      else this.put(stream, key, { ...due, last: true });
+    if (takeBack && corrected) this.tell(correctionJobs(takeBack.job.data as TakeBackData), takeBack.before);
   }
 
   private rendered(stream: string, language: string): void {
@@ -112,7 +173,8 @@ export class Outstanding implements Iterable<Due> {
   private handedOver(stream: string, { type, data }: Said, begun: number | undefined): void {
     const due = this.streams.get(stream)?.get(wayKey(data));
     if (!due) return;
-    if (type === 'DeliveryAccepted' || (type === 'DeliveryFailed' && data.permanent)) this.drop(stream, wayKey(data));
+    if (type === 'DeliveryAccepted' || (type === 'DeliveryFailed' && (data.permanent || due.last === true)))
+      this.drop(stream, wayKey(data));
     else if (type === 'DeliveryAttempted') this.put(stream, wayKey(data), { ...due, begun });
     else
       this.put(stream, wayKey(data), {
@@ -124,7 +186,7 @@ export class Outstanding implements Iterable<Due> {
 
   /** Other ways than these are not, or no longer, to be gone. */
   private only(stream: string, ways: readonly LanguageAndWay[]): void {
-    const open = new Set(ways.map(wayKey));
+    const open = new Set([...ways.map(wayKey), TAKE_BACK]);
     for (const key of [...(this.streams.get(stream)?.keys() ?? [])]) if (!open.has(key)) this.drop(stream, key);
   }
 
@@ -143,7 +205,7 @@ export class Outstanding implements Iterable<Due> {
   }
 }
 
-const isOpen = ({ status }: Delivery): boolean => status !== 'delivered' && status !== 'given-up';
+const isOpen = ({ status }: Delivery): boolean => status === 'due' || status === 'attempted' || status === 'failed';
 
 const languagesOf = (versions: Text['versions'], version: string): Language[] =>
   versions.find(({ versionId }) => versionId === version)?.languages.map(({ language }) => language) ?? [];

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Checkpoint, EventPage, EventStore } from '#eventsourcing';
-import { textDecider } from '#negotiation';
+import { pausedBy, textDecider } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { Bodies } from '../papers/bodies.js';
 import { Consequences } from './consequences.js';
@@ -34,7 +34,7 @@ export class Reading {
   async on(signal: AbortSignal): Promise<Checkpoint> {
     const { store } = this.ledgers;
     const head = await store.head();
-    for await (const page of store.subscribe(this.place, { prefixes: ['text-', 'delivery-'], signal })) {
+    for await (const page of store.subscribe(this.place, { prefixes: ['text-', 'delivery-', 'body-'], signal })) {
       await this.take(page);
       this.place = page.checkpoint;
       if (page.caughtUp || page.checkpoint.position >= head.position) return page.checkpoint;
@@ -53,7 +53,11 @@ export class Reading {
     for (let from = 0; from < events.length; from += SLICE) {
       const slice = events.slice(from, from + SLICE);
       await this.happened(slice.filter(({ stream }) => stream.startsWith('text-')));
-      for (const event of slice) if (event.stream.startsWith('delivery-')) this.outstanding.said(event);
+      for (const event of slice) {
+        if (event.stream.startsWith('delivery-')) this.outstanding.said(event, this.place);
+        const meeting = pausedBy(event);
+        if (meeting !== undefined) this.outstanding.paused(meeting);
+      }
       await turn();
     }
     if (this.outstanding.size > this.tooMany) await this.lookAhead();

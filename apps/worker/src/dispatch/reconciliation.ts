@@ -1,4 +1,5 @@
 import type { Checkpoint } from '#eventsourcing';
+import { digestOn, type HourOfDay } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { Clock, JobQueue, NewJob } from '#queue';
 import type { Bodies } from '../papers/bodies.js';
@@ -13,6 +14,8 @@ export interface ReconciliationParts {
   readonly clock: Clock;
   /** How long a message may be on its way while nobody says how that ended; two minutes unless told. */
   readonly inHandMs?: number | undefined;
+  /** When digests go out. */
+  readonly digestAt: HourOfDay;
 }
 
 /** What a pass found and did. */
@@ -24,7 +27,7 @@ export interface Pass {
   readonly lost: boolean;
   /** Jobs that were asked for again because the queue had lost them or wrongly believed them done. */
   readonly drove: number;
-  /** Jobs of which the next pass will know more: on their way, or just asked for. */
+  /** Jobs of which the next pass will know more: on their way, or just asked for; not those that wait for their time. */
   readonly open: readonly Due[];
 }
 
@@ -107,7 +110,10 @@ export class Reconciliation {
     const { ledgerId } = this.parts.ledgers.store;
     await this.add([...wanted.map(({ job }) => job), ...believedDone.map(({ job }) => jobAgain(job, ledgerId))]);
     for (const due of asked) due.asked = found.epoch;
-    return { open, drove: believedDone.length + (found.lost ? wanted.length : 0) };
+    return {
+      open: open.filter((due) => !this.isHeld(due)),
+      drove: believedDone.length + (found.lost ? wanted.length : 0),
+    };
   }
 
   /** What is parked is not asked for: that would try it again. Nor is anything if it cannot be told what is. */
@@ -118,12 +124,19 @@ export class Reconciliation {
 
   /** The queue was asked for it and has nothing left to do: so it holds it done, and the record does not. */
   private isBelievedDone(due: Due, { epoch, idle }: Found): boolean {
-    return idle && due.asked === epoch && !this.isInHand(due);
+    return idle && due.asked === epoch && !this.isInHand(due) && !this.isHeld(due);
   }
 
   private async add(jobs: readonly NewJob[]): Promise<void> {
     for (let from = 0; from < jobs.length; from += AT_ONCE)
       await this.parts.queue.add(jobs.slice(from, from + AT_ONCE));
+  }
+
+  /** It waits for its time: a pause, or the digest of a day and what that takes. */
+  private isHeld({ job, day }: Due): boolean {
+    const { clock, digestAt, inHandMs = IN_HAND_MS } = this.parts;
+    const until = day === undefined ? (job.notBefore ?? 0) : digestOn(day, digestAt) + inHandMs;
+    return until > clock.now();
   }
 
   private isInHand({ begun }: Due): boolean {

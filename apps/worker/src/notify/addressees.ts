@@ -1,34 +1,49 @@
 import type { Address } from '#delivery';
-import { streamOf, type Body } from '#negotiation';
+import { SECRETARIAT, streamOf, type Body, type Preferences } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { AddressOf } from '../dispatch/jobs.js';
 
 /** Somebody to write to: the address, and whose it is. */
 export interface Addressee extends AddressOf {
   readonly to: Address;
+  readonly preferences: Preferences;
 }
 
-/** The addresses of everybody who is a delegate of that delegation at an instant, each once. */
+/** The addresses of everybody who is a delegate of that delegation at an instant, or of the secretariat, each once. */
 export const addresseesOf = async (
   people: Ledgers['person'],
   body: Body,
-  delegation: string,
+  recipient: string,
   at: string,
 ): Promise<Addressee[]> => {
-  const persons = new Set(delegatesOf(body, delegation, at));
+  const persons = new Set(personsOf(body, recipient, at));
   const found = await Promise.all([...persons].map((person) => addressesOf(people, person)));
   const byAddress = new Map(found.flat().map((one) => [one.to.address.toLowerCase(), one]));
   return [...byAddress.values()];
 };
 
-const delegatesOf = ({ appointments }: Body, delegation: string, at: string): string[] =>
+/** Who is written to, each with all their addresses. */
+export const byPerson = (addressees: readonly Addressee[]): Addressee[][] => {
+  const persons = new Map<string, Addressee[]>();
+  for (const one of addressees) persons.set(one.person, [...(persons.get(one.person) ?? []), one]);
+  return [...persons.values()];
+};
+
+/** The people who stand for a recipient at an instant. */
+export const personsOf = ({ appointments }: Body, recipient: string, at: string): string[] =>
   [...appointments.values()]
-    .filter((one) => one.role === 'delegate' && one.delegation === delegation)
+    .filter((one) =>
+      recipient === SECRETARIAT ? one.role === 'secretariat' : one.role === 'delegate' && one.delegation === recipient,
+    )
     .filter(({ from, to }) => from <= at && (to === undefined || at < to))
     .map(({ person }) => person);
 
-const addressesOf = async (people: Ledgers['person'], person: string): Promise<Addressee[]> => {
+/** A person's own, whatever they stand for. */
+export const addressesOf = async (people: Ledgers['person'], person: string): Promise<Addressee[]> => {
   const { state } = await people.load(streamOf('person', person));
-  const { name, addresses } = state;
-  return addresses.map((address, n) => ({ person, n, to: { address, ...(name !== undefined && { name }) } }));
+  const { name, addresses, preferences } = state;
+  return addresses.map((address, n) => ({
+    ...{ person, n, preferences },
+    to: { address, ...(name !== undefined && { name }) },
+  }));
 };

@@ -1,5 +1,5 @@
 import { MemoryStore, type EventStore, type Fact, type NewEvent, type RecordedEvent } from '#eventsourcing';
-import { register, type Meta } from '#negotiation';
+import { register, type Meta, type Preferences } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import {
   certified,
@@ -82,6 +82,15 @@ export const reachable = async (ledgers: Ledgers, name: string, ...addresses: re
     commandId,
     command: { name: 'DescribePerson', schema: 1, input: {} },
     decide: () => [{ type: 'PersonDescribed', schema: 1, data: { name, addresses, languages: [] }, meta: META }],
+  });
+};
+
+/** When somebody of the cast wants to be written to, and what they do without. */
+export const chooses = async (ledgers: Ledgers, name: string, chosen: Preferences): Promise<void> => {
+  await ledgers.person.transact(`person-${personId(name)}`, {
+    commandId: `${name} ${JSON.stringify(chosen)}`,
+    command: { name: 'ChoosePreferences', schema: 1, input: {} },
+    decide: () => [{ type: 'PreferencesChosen', schema: 1, data: chosen, meta: META }],
   });
 };
 

@@ -9,6 +9,17 @@ export const messageId = (facts: readonly string[], domain: string): string => {
   return `<${left.length > LONGEST ? sha256(left) : left}@${domain}>`;
 };
 
+/** The facts that a message id was made from; none where it was not made here, or from too much. */
+export const factsIn = (id: string): readonly string[] | undefined => {
+  const left = /^<([!-;=?A-~]+)@[A-Za-z0-9.-]+>$/.exec(id)?.[1];
+  if (left === undefined || /^[0-9a-f]{64}$/.test(left)) return undefined;
+  try {
+    return left.split('.').map((fact) => (fact === '%' ? '' : decodeURIComponent(fact)));
+  } catch {
+    return undefined;
+  }
+};
+
 /** Whatever a fact contains, as characters that need no quoting; the dot is left to separate the facts. */
 const atom = (fact: string): string =>
   fact === '' ? '%' : encodeURIComponent(fact.replace(/\p{Cs}/gu, '\ufffd')).replace(/[.!'()*]/g, percent);

@@ -1,7 +1,7 @@
 import { deliveryDecider } from '../deciders.js';
 import { given } from '#eventsourcing/testing';
 import type { DeliveryEvent } from './delivery.js';
-import { accept, attempt, declareDue, fail, rendered } from './record-delivery.js';
+import { accept, attempt, declareDue, fail, gather, rendered, setAside, takeBack } from './record-delivery.js';
 
 const notice = {
   notice: 'n',
@@ -84,4 +84,59 @@ it('renders a paper once in a language', () => {
   delivery({ type: 'PaperRendered', data: made })
     .when(as(rendered({ ...made, language: 'fr' })))
     .then({ type: 'PaperRendered', data: { ...made, language: 'fr' } });
+});
+
+describe('a notice that was a slip', () => {
+  const because = { revision: 9, type: 'SlipCorrected' };
+  const withdrawn: DeliveryEvent = { type: 'NoticeWithdrawn', data: { because } };
+  const corrected: DeliveryEvent = { type: 'NoticeCorrected', data: { because, by: 'c' } };
+  const takenBack = as(takeBack(because, 'c'));
+  it('is withdrawn before anybody has it', () => {
+    delivery(due).when(takenBack).then(withdrawn);
+    delivery(due, withdrawn).when(takenBack).refuses('TAKEN_BACK_ALREADY');
+    delivery(due, withdrawn)
+      .when(as(attempt(mail, 'm', 1)))
+      .refuses('NOTICE_WITHDRAWN');
+  });
+  it('is corrected once somebody has it, or may', () => {
+    delivery(due, attempted).when(takenBack).then(corrected);
+    delivery(due, attempted, accepted).when(takenBack).then(corrected);
+    delivery(due, attempted, accepted, corrected).when(takenBack).refuses('TAKEN_BACK_ALREADY');
+  });
+  it('is not tried again if it did not arrive', () => {
+    const failed: DeliveryEvent = {
+      type: 'DeliveryFailed',
+      data: { ...mail, messageId: 'm', attempt: 1, code: 'REFUSED_FOR_NOW', permanent: false },
+    };
+    delivery(due, attempted, corrected, failed)
+      .when(as(attempt(mail, 'm', 1)))
+      .refuses('NOTICE_WITHDRAWN');
+  });
+});
+
+describe('what somebody hears later', () => {
+  const persons = [{ person: 'p', until: 'digest' as const, day: '2018-07-04' }];
+  const aside: DeliveryEvent = { type: 'DeliverySetAside', data: { ...mail, persons, declined: [], left: 1 } };
+  const own = { ...mail, person: 'p' };
+  it('has a way of its own, said once', () => {
+    const setting = as(setAside(mail, { persons, declined: [], left: 1 }));
+    delivery(due).when(setting).then(aside);
+    delivery(due, aside).when(setting).refuses('SET_ASIDE_ALREADY');
+    delivery(due, aside)
+      .when(as(attempt(own, 'm', 1)))
+      .then({ ...attempted, data: { ...attempted.data, person: 'p' } });
+    delivery(due)
+      .when(as(attempt(own, 'm', 1)))
+      .refuses('DELIVERY_UNKNOWN');
+  });
+  it('joins a digest until that is due', () => {
+    const item = { ...notice, language: 'en' as const };
+    const gathered: DeliveryEvent = { type: 'NoticeGathered', data: item };
+    delivery()
+      .when(as(gather(item)))
+      .then(gathered);
+    delivery(gathered, due)
+      .when(as(gather(item)))
+      .refuses('DIGEST_CLOSED');
+  });
 });

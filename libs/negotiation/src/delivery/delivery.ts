@@ -1,12 +1,8 @@
 import { Map } from 'immutable';
 import type { FactOf } from '../fact.js';
 import type { Language } from '../vocabulary.js';
-
-export type Way = 'inbox' | 'e-mail';
-export interface LanguageAndWay {
-  readonly language: Language;
-  readonly channel: Way;
-}
+import { wayKey, type LanguageAndWay } from './way.js';
+import { evolveWays, type Delivery, type WayEvent } from './ways.js';
 
 /** What somebody is to hear. */
 export interface Notice {
@@ -18,6 +14,8 @@ export interface Notice {
   readonly version?: string | undefined;
   readonly title: string;
   readonly lines: readonly string[];
+  /** The notice that this one corrects. */
+  readonly corrects?: string | undefined;
 }
 
 export interface RenderedFormat {
@@ -26,38 +24,34 @@ export interface RenderedFormat {
   readonly bytes: number;
 }
 
+/** The slip because of which a notice does not hold: where it was corrected, and with what words. */
+export interface Because {
+  readonly revision: number;
+  readonly type: string;
+  readonly words?: string | undefined;
+}
+
+/** A notice that waits for somebody's digest, as the digest tells it. */
+export interface Gathered extends Omit<Notice, 'version' | 'corrects'> {
+  readonly language: Language;
+}
+
 export type DeliveryEvent =
+  | WayEvent
   | { type: 'NoticeDue'; data: Notice & { ways: LanguageAndWay[] } }
-  | {
-      type: 'DeliveryAttempted';
-      data: LanguageAndWay & { messageId: string; attempt: number; addresses: number; perhapsTwice: boolean };
-    }
-  | {
-      type: 'DeliveryAccepted';
-      data: LanguageAndWay & {
-        messageId: string;
-        accepted: number;
-        rejected: number;
-        response?: string | undefined;
-      };
-    }
-  | {
-      type: 'DeliveryFailed';
-      data: LanguageAndWay & { messageId: string; attempt: number; code: string; permanent: boolean };
-    }
+  | { type: 'NoticeWithdrawn'; data: { because: Because } }
+  | { type: 'NoticeCorrected'; data: { because: Because; by: string } }
+  | { type: 'NoticeGathered'; data: Gathered }
+  | { type: 'NoticeAcknowledged'; data: { by: string; how: 'link' | 'inbox' } }
   | {
       type: 'PaperRendered';
       data: { text: string; version: string; language: Language; contentHash: string; formats: RenderedFormat[] };
     };
 
-/** How one delivery, in one language by one channel, stands. */
-export interface Delivery extends LanguageAndWay {
-  readonly status: 'due' | 'attempted' | 'delivered' | 'failed' | 'given-up';
-  readonly attempts: number;
-  readonly perhapsTwice: boolean;
-  /** Why it failed last, such as NO_ADDRESS. */
-  readonly code?: string;
-  readonly touched: number;
+export interface Acknowledged {
+  readonly by: string;
+  readonly how: 'link' | 'inbox';
+  readonly at: string;
 }
 
 export interface DeliveryRecord {
@@ -68,58 +62,71 @@ export interface DeliveryRecord {
   readonly text?: string;
   readonly deliveries: Map<string, Delivery>;
   readonly rendered: Map<string, readonly RenderedFormat[]>;
+  readonly withdrawn?: Because;
+  /** The notices that correct it. */
+  readonly corrected: readonly string[];
+  readonly acknowledged: readonly Acknowledged[];
+  /** Of a digest: what it is to tell. */
+  readonly gathered: readonly Gathered[];
 }
 
-export const noDelivery = (id: string): DeliveryRecord => ({ id, revision: -1, deliveries: Map(), rendered: Map() });
+export const noDelivery = (id: string): DeliveryRecord => ({
+  ...{ id, revision: -1, deliveries: Map(), rendered: Map() },
+  ...{ corrected: [], acknowledged: [], gathered: [] },
+});
 
-export const wayKey = ({ language, channel }: LanguageAndWay): string => `${language} ${channel}`;
+export const evolveDelivery = (record: DeliveryRecord, fact: FactOf<DeliveryEvent>): DeliveryRecord => ({
+  ...changed(record, fact),
+  revision: fact.revision,
+});
 
-export const evolveDelivery = (record: DeliveryRecord, fact: FactOf<DeliveryEvent>): DeliveryRecord => {
-  const { revision } = fact;
+const changed = (record: DeliveryRecord, fact: FactOf<DeliveryEvent>): DeliveryRecord => {
   switch (fact.type) {
-    case 'NoticeDue': {
-      const { ways, ...due } = fact.data;
-      const fresh = { status: 'due', attempts: 0, perhapsTwice: false, touched: revision } as const;
-      return {
-        ...record,
-        revision,
-        due,
-        text: due.text,
-        deliveries: Map(ways.map((way) => [wayKey(way), { ...way, ...fresh }])),
-      };
+    case 'NoticeDue':
+      return declared(record, fact);
+    case 'PaperRendered': {
+      const { text, language, formats } = fact.data;
+      return { ...record, text, rendered: record.rendered.set(language, formats) };
     }
-    case 'PaperRendered':
-      return {
-        ...record,
-        revision,
-        text: fact.data.text,
-        rendered: record.rendered.set(fact.data.language, fact.data.formats),
-      };
+    case 'NoticeWithdrawn':
+      return { ...record, withdrawn: fact.data.because, deliveries: withdrawn(record.deliveries, fact.revision) };
+    case 'NoticeCorrected': {
+      const corrected = [...record.corrected, fact.data.by];
+      return { ...record, corrected, deliveries: withdrawn(record.deliveries, fact.revision) };
+    }
+    case 'NoticeGathered':
+      return { ...record, text: record.text ?? fact.data.text, gathered: [...record.gathered, fact.data] };
+    case 'NoticeAcknowledged':
+      return acknowledged(record, fact);
     default:
-      return { ...record, revision, deliveries: handedOver(record.deliveries, fact) };
+      return onItsWay(record, fact);
   }
 };
 
-type Handed = FactOf<Exclude<DeliveryEvent, { type: 'NoticeDue' | 'PaperRendered' }>>;
-
-const handedOver = (deliveries: DeliveryRecord['deliveries'], fact: Handed): DeliveryRecord['deliveries'] => {
-  const known = deliveries.get(wayKey(fact.data));
-  return known
-    ? deliveries.set(wayKey(fact.data), { ...known, ...outcome(known, fact), touched: fact.revision })
-    : deliveries;
+/** What was on its way when it was taken back, and did not arrive, is not tried again. */
+const onItsWay = (record: DeliveryRecord, fact: FactOf<WayEvent>): DeliveryRecord => {
+  const deliveries = evolveWays(record.deliveries, fact);
+  const isOver = record.withdrawn !== undefined || record.corrected.length > 0;
+  return { ...record, deliveries: isOver ? withdrawn(deliveries, fact.revision) : deliveries };
 };
 
-const outcome = (known: Delivery, fact: Handed): Partial<Delivery> => {
-  switch (fact.type) {
-    case 'DeliveryAttempted':
-      return {
-        status: 'attempted',
-        attempts: fact.data.attempt,
-        perhapsTwice: known.perhapsTwice || fact.data.perhapsTwice,
-      };
-    case 'DeliveryAccepted':
-      return { status: 'delivered' };
-    case 'DeliveryFailed':
-      return { status: fact.data.permanent ? 'given-up' : 'failed', code: fact.data.code };
-  }
+type Of<T extends DeliveryEvent['type']> = FactOf<Extract<DeliveryEvent, { type: T }>>;
+
+const declared = (record: DeliveryRecord, { data, revision }: Of<'NoticeDue'>): DeliveryRecord => {
+  const { ways, ...due } = data;
+  const fresh = { status: 'due', attempts: 0, perhapsTwice: false, touched: revision } as const;
+  return { ...record, due, text: due.text, deliveries: Map(ways.map((way) => [wayKey(way), { ...way, ...fresh }])) };
 };
+
+/** Who acknowledged is shown with every way in which it was told. */
+const acknowledged = (record: DeliveryRecord, { data, meta, revision }: Of<'NoticeAcknowledged'>): DeliveryRecord => ({
+  ...record,
+  acknowledged: [...record.acknowledged, { ...data, at: meta.occurredAt }],
+  deliveries: record.deliveries.map((delivery) => ({ ...delivery, touched: revision })),
+});
+
+/** What is on its way stays as it is, since how that ends is still to be said; and what was told is shown with what mends it. */
+const withdrawn = (deliveries: DeliveryRecord['deliveries'], touched: number): DeliveryRecord['deliveries'] =>
+  deliveries.map((delivery) => ({ ...delivery, ...(isOpen(delivery) && { status: 'withdrawn' as const }), touched }));
+
+const isOpen = ({ status }: Delivery): boolean => status === 'due' || status === 'failed';

@@ -1,14 +1,8 @@
 import { NotFound, Refused } from '#eventsourcing';
 import type { Language } from '../vocabulary.js';
-import {
-  wayKey,
-  type Delivery,
-  type DeliveryEvent,
-  type DeliveryRecord,
-  type LanguageAndWay,
-  type Notice,
-  type RenderedFormat,
-} from './delivery.js';
+import type { Because, DeliveryEvent, DeliveryRecord, Gathered, Notice, RenderedFormat } from './delivery.js';
+import { wayKey, type LanguageAndWay } from './way.js';
+import type { Delivery, SetAside } from './ways.js';
 
 /** The service's own commands: each is a decision over one delivery stream, given with an id made from facts. */
 export const declareDue =
@@ -50,6 +44,38 @@ export const fail =
     return [{ type: 'DeliveryFailed', data: { ...way, attempt: attempts, ...failure } }];
   };
 
+/** Some chose to hear it later, or not at all; `left` are the others, who hear it now. */
+export const setAside =
+  (way: LanguageAndWay, choices: { persons: SetAside[]; declined: string[]; left: number }) =>
+  (record: DeliveryRecord): DeliveryEvent[] => {
+    const { aside } = openDelivery(record, way);
+    if (aside) throw new Refused('R29', 'SET_ASIDE_ALREADY', 'It is on record already who hears this later.');
+    return [{ type: 'DeliverySetAside', data: { ...way, ...choices } }];
+  };
+
+/** A notice joins somebody's digest, unless that has gone out. */
+export const gather =
+  (item: Gathered) =>
+  (record: DeliveryRecord): DeliveryEvent[] => {
+    if (record.due) throw new Refused('R29', 'DIGEST_CLOSED', 'That digest has gone out.');
+    return [{ type: 'NoticeGathered', data: item }];
+  };
+
+/**
+ * What a notice tells was a slip: where nobody has it yet it is withdrawn; where somebody has, or may have, another notice corrects
+ * it, and nobody else is told the first.
+ */
+export const takeBack =
+  (because: Because, by: string) =>
+  ({ deliveries, withdrawn, corrected }: DeliveryRecord): DeliveryEvent[] => {
+    if (withdrawn || corrected.includes(by))
+      throw new Refused('R29', 'TAKEN_BACK_ALREADY', 'That notice was withdrawn, or corrected, already.');
+    const told = deliveries.some(({ status, attempts }) => attempts > 0 || status === 'delivered');
+    return told
+      ? [{ type: 'NoticeCorrected', data: { because, by } }]
+      : [{ type: 'NoticeWithdrawn', data: { because } }];
+  };
+
 export const rendered =
   (paper: { text: string; version: string; language: Language; contentHash: string; formats: RenderedFormat[] }) =>
   (record: DeliveryRecord): DeliveryEvent[] => {
@@ -61,6 +87,8 @@ export const rendered =
 const openDelivery = (record: DeliveryRecord, way: LanguageAndWay): Delivery => {
   const known = record.deliveries.get(wayKey(way));
   if (!known) throw new NotFound('DELIVERY_UNKNOWN', `Nothing is due in ${way.language} by ${way.channel}.`);
-  if (known.status === 'delivered') throw new Refused('R29', 'DELIVERED_ALREADY', 'That was delivered already.');
+  if (known.status === 'delivered' || known.status === 'bounced')
+    throw new Refused('R29', 'DELIVERED_ALREADY', 'That was delivered already.');
+  if (known.status === 'withdrawn') throw new Refused('R29', 'NOTICE_WITHDRAWN', 'That notice was withdrawn.');
   return known;
 };

@@ -1,9 +1,10 @@
 import { Forbidden, Refused, type Fact } from '#eventsourcing';
 import { FOR_EVER, noAccess } from '../access/access.js';
-import { accessDecider } from '../deciders.js';
+import { accessDecider, personDecider } from '../deciders.js';
 import { decide } from '../decide.js';
 import { register } from '../register.js';
 import { instant, personId, scene } from '../testing/index.js';
+import { choicesOf } from './choices.js';
 import { noPerson } from './person.js';
 
 const somebody = personId('Avalon');
@@ -44,6 +45,41 @@ describe('describing a person', () => {
       Forbidden,
     );
     expect(() => said('DescribePerson', 'chair', described, noPerson(somebody), { inBody: true })).toThrow(Forbidden);
+  });
+});
+
+describe('choosing when to be written to', () => {
+  const digest = { when: 'digest', declined: ['version-issued', 'co-sponsored'] };
+  const chosen = { when: 'digest', declined: ['co-sponsored', 'version-issued'] } as const;
+  it('is theirs, and the operator’s for them', () => {
+    const drafts = said('ChoosePreferences', 'Avalon', digest, noPerson(somebody));
+    expect(drafts).toMatchObject([{ type: 'PreferencesChosen', data: chosen }]);
+    expect(drafts[0]?.meta).toMatchObject({ audience: { kind: 'chair-and-secretariat' } });
+    said('ChoosePreferences', 'operator', digest, noPerson(somebody), { operator: true });
+    expect(() => said('ChoosePreferences', 'Borealia', digest, noPerson(somebody))).toThrow(Forbidden);
+    expect(() => said('ChoosePreferences', 'secretariat', digest, noPerson(somebody), { inBody: true })).toThrow(
+      Forbidden,
+    );
+  });
+  it('is not said twice', () => {
+    const already = { ...noPerson(somebody), preferences: chosen };
+    expect(() => said('ChoosePreferences', 'Avalon', digest, already)).toThrow(Refused);
+  });
+  it('does not go with a new description', () => {
+    const chose = { stream: '', revision: 1, type: 'PreferencesChosen', schema: 1, data: chosen } as unknown as Fact;
+    const told = { ...chose, type: 'PersonDescribed', data: { name: 'A', addresses: [], languages: [] } };
+    const person = [chose, told].reduce((state, fact) => personDecider.evolve(state, fact), noPerson(somebody));
+    expect(person).toMatchObject({ name: 'A', preferences: chosen });
+  });
+  it('leaves what must be heard, and what is urgent', () => {
+    const { body } = scene();
+    const person = { id: somebody, preferences: { ...chosen } };
+    const of = (kind: string) => choicesOf([person], kind, body, '2018-07-04T18:00:00.000Z', '18:00');
+    expect(of('co-sponsored')).toEqual({ persons: [], declined: [somebody], left: 0 });
+    const persons = [{ person: somebody, until: 'digest', day: '2018-07-05' }];
+    expect(of('proposal-decided')).toEqual({ persons, declined: [], left: 0 });
+    expect(of('objection-to-renew')).toEqual({ persons: [], declined: [], left: 1 });
+    expect(of('conference-ready')).toEqual({ persons: [], declined: [], left: 1 });
   });
 });
 

@@ -14,6 +14,13 @@ export const deliveryRows = (fact: FactOf<DeliveryEvent>, before: DeliveryRecord
       key,
       etag: delivery.touched,
       audience,
-      doc: { ...after.due, ...delivery },
+      doc: { ...after.due, ...delivery, ...around(after) },
     }));
 };
+
+/** What is so in whichever way it was told. */
+const around = ({ withdrawn, corrected, acknowledged }: DeliveryRecord): object => ({
+  ...(withdrawn && { withdrawn }),
+  ...(corrected.length > 0 && { corrected }),
+  ...(acknowledged.length > 0 && { acknowledged }),
+});

@@ -7,8 +7,12 @@ interface Alarm {
 
 /** A clock that stands still until told. */
 export class ManualClock implements Clock {
-  #now = Date.UTC(2018, 6, 4, 10);
+  #now: number;
   readonly #alarms = new Set<Alarm>();
+
+  constructor(now = Date.UTC(2018, 6, 4, 10)) {
+    this.#now = now;
+  }
 
   now = (): number => this.#now;
 

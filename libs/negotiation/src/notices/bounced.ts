@@ -1,0 +1,28 @@
+import { sha256 } from '#eventsourcing';
+import type { Notice } from '../delivery/delivery.js';
+import type { Bounced } from '../delivery/ways.js';
+
+/** The recipient under which the secretariat of a body is told. */
+export const SECRETARIAT = 'secretariat';
+
+/** The secretariat hears that a notice came back, unless that notice told it of another that did. */
+export const bouncedNotice = (
+  { about, code, permanent }: { about: Bounced; code: string; permanent: boolean },
+  revision: number,
+): Notice | undefined => {
+  if (about.kind === 'bounced') return undefined;
+  const which = sha256(`${about.notice}~${about.recipient}`).slice(0, 16);
+  return {
+    notice: `bounced.${about.text}.${which}.${String(revision)}`,
+    kind: 'bounced',
+    recipient: SECRETARIAT,
+    text: about.text,
+    title: `A notice to ${about.name} ${permanent ? 'came back' : 'is delayed'}`,
+    lines: [
+      about.title,
+      permanent
+        ? `The mail server of an address says that it cannot be delivered (${code}). Correct the address; it is in the inbox meanwhile.`
+        : `The mail server of an address goes on trying (${code}).`,
+    ],
+  };
+};
