@@ -38,9 +38,13 @@ const questionLines = (question: QuestionShown, terminal: Terminal): string[] =>
   const margin = ' '.repeat(4 * (parts.length - 1));
   const first = `${margin}${(parts.at(-1) ?? '').padEnd(5)}`;
   const lines = wrapped(bracketed, terminal.width, first).map((line) => marked(line, terminal));
-  const note = status === 'agreed' ? [] : [terminal.style('dim', `${' '.repeat(first.length)}(${status})`)];
+  const standing = [...(status === 'agreed' ? [] : [status]), ...unconfirmedIn(question)].join(', ');
+  const note = standing === '' ? [] : [terminal.style('dim', `${' '.repeat(first.length)}(${standing})`)];
   return [...lines, ...note];
 };
+
+/** Words of it were read out, and decided on before anybody confirmed what was written down. */
+const unconfirmedIn = ({ unconfirmed }: QuestionShown): string[] => (unconfirmed === undefined ? [] : ['unconfirmed']);
 
 const marked = (line: string, terminal: Terminal): string =>
   line.replace(/[[\]]/g, (bracket) => terminal.style('yellow', bracket));

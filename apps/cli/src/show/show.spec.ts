@@ -1,6 +1,6 @@
 import type { QuestionShown, TextShown } from '../directory.js';
 import type { Terminal } from '../terminal.js';
-import { blockerLines, historyLines, objectionLines, proposalLines } from './lists.js';
+import { blockerLines, commentLines, historyLines, objectionLines, proposalLines } from './lists.js';
 import { paperLines } from './paper.js';
 
 const terminal: Terminal = {
@@ -68,6 +68,50 @@ describe('a text on the terminal', () => {
       '1 (a)#bbbb      tabled, stale  Ardovia, chair  −small +large',
       'taken out#cccc  moot           chair',
     ]);
+  });
+
+  it('says which proposals nobody confirmed, and which are to be worded', () => {
+    const proposals = [
+      { proposalId: 'aaaaa', questionId: 'q1', status: 'accepted', unconfirmed: true, by: ['d'], edit: { hunks: [] } },
+      { proposalId: 'bbbbb', questionId: 'q1', status: 'tabled', by: ['d'], kind: 'idea', words: 'Say rivers too.' },
+    ];
+    expect(proposalLines(proposals, names)).toEqual([
+      '1#aaaa  accepted, unconfirmed  Ardovia',
+      '1#bbbb  tabled                 Ardovia  Say rivers too. (wording to follow)',
+    ]);
+    const sheet = question('1', 'Is there one?', 'open');
+    const whole = { ...text, sections: [{ title: 'Only', questions: [{ ...sheet, unconfirmed: ['aaaaa'] }] }] };
+    expect(paperLines(whole, terminal)).toContain('     (open, unconfirmed)');
+  });
+
+  it('shows comments with what they suggest', () => {
+    const comments = [
+      { commentId: 'ccccc', questionId: 'q1', status: 'made', by: 'd', words: 'Rivers matter.' },
+      {
+        commentId: 'ddddd',
+        questionId: 'q2',
+        status: 'taken-up',
+        by: 'd',
+        edit: { hunks: [{ del: ' sea', ins: ' river' }] },
+      },
+    ];
+    expect(commentLines(comments, names)).toEqual([
+      '1#cccc      made      Ardovia  Rivers matter.',
+      '1 (a)#dddd  taken-up  Ardovia  −sea +river',
+    ]);
+  });
+
+  it('tells in a history whose words were taken up, and that nobody confirmed them', () => {
+    const line = { revision: '7', occurredAt: '2017-09-11T08:40:00.000Z', by: { role: 'delegate', delegation: 'd' } };
+    const lines = historyLines(
+      [
+        { ...line, type: 'CommentTakenUp', data: { suggestedBy: 'e', rationale: 'Brevity.' } },
+        { ...line, type: 'ProposalAccepted', data: {}, unconfirmed: true },
+      ],
+      { ...names, delegations: new Map([...names.delegations, ['e', 'Brunia']]) },
+    );
+    expect(lines[0]).toContain('Brevity.; suggested by Brunia');
+    expect(lines[1]).toContain('ProposalAccepted  unconfirmed');
   });
 
   it('tells a concern from a formal objection', () => {

@@ -50,7 +50,7 @@ const decided = (fact: TextFact, after: Text): Tidings[] => {
 };
 
 const outcomeFor = (
-  { by, questionId, proposalId, packageId }: Proposal,
+  { by, questionId, proposalId, packageId, unconfirmed }: Proposal,
   outcome: string,
   text: Text,
   words?: string,
@@ -60,7 +60,11 @@ const outcomeFor = (
   to: by,
   question: questionId,
   title: `Your proposal on ${titleOf(text, questionId)} was ${outcome}`,
-  lines: [...(words === undefined ? [] : [words]), ...together(packageId, text)],
+  lines: [
+    ...(words === undefined ? [] : [words]),
+    ...together(packageId, text),
+    ...(unconfirmed ? ['It was read out, and what was written down of it is unconfirmed.'] : []),
+  ],
 });
 
 /** What was decided in one package was decided for the sake of the whole. */

@@ -48,6 +48,8 @@ interface Hanging {
 export class Overheard {
   readonly questions = new Map<string, string>();
   readonly proposals = new Map<string, string>();
+  /** Those whose wording is to follow. */
+  readonly ideas = new Set<string>();
   /** The formal ones. */
   readonly objections = new Map<string, Hanging>();
   readonly puts = new Map<string, Hanging>();
@@ -221,6 +223,12 @@ const EFFECTS: Readonly<Record<string, (room: Overheard, said: Said) => void>> =
   },
   ConcernMadeFormal: ({ objections }, { objectionId = '', questionId = '' }) => {
     objections.set(objectionId, { question: questionId, status: 'live' });
+  },
+  IdeaRaised: ({ ideas }, { proposalId = '' }) => {
+    ideas.add(proposalId);
+  },
+  IdeaWorded: ({ ideas }, { proposalId = '' }) => {
+    ideas.delete(proposalId);
   },
   SlipCorrected: (room, { restored }) => {
     if (restored) room.restore(restored);

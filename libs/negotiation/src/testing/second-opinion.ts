@@ -85,6 +85,21 @@ const RULES: readonly Rule[] = [
     kept: (fact, room) => !undisposed(room) || passes(fact, 'R13'),
   },
   {
+    says: 'R6: who is neither party nor signatory comments and does not propose',
+    of: new Set([...PROPOSE, 'QuestionProposed', 'MergeProposed']),
+    kept: ({ meta }) => ['party', 'contracting', 'signatory'].includes(meta.capacity),
+  },
+  {
+    says: 'a transcript is stood by in the name of nobody else',
+    of: new Set(['TranscriptConfirmed', 'TranscriptCorrected']),
+    kept: ({ meta }) => meta.role === 'delegate',
+  },
+  {
+    says: 'R29: an idea is not accepted before it has a wording',
+    of: new Set(TAKE),
+    kept: ({ data }, { ideas }) => !ideas.has(data.proposalId ?? ''),
+  },
+  {
     says: 'R25: one concluding revision to a reading',
     of: new Set(['VersionIssued']),
     kept: ({ data }, { concluded }) => data.reading === undefined || !concluded.has(data.reading),

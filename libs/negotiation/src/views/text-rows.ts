@@ -2,6 +2,7 @@ import { bracketed, markedAt, spansAt } from '#text';
 import { isStale, wordingOf } from '../text/edit.js';
 import { putOn } from '../text/floor/floor.js';
 import type { Comment } from '../text/intervention/comments.js';
+import { takenUnconfirmed } from '../text/intervention/unconfirmed.js';
 import type { Objection } from '../text/objection/objection.js';
 import type { Proposal } from '../text/proposal/proposal.js';
 import type { Question } from '../text/question/question.js';
@@ -17,6 +18,7 @@ export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
   const ids = idsIn(fact.data);
   return [
     ...questionRows(ids, before, after, audience),
+    ...confirmedSince(fact, after, audience),
     ...proposalRows(fact, ids, before, after, audience),
     ...entityRows('comment', ids, before.comments, after.comments, audience, commentDoc),
     ...entityRows('objection', ids, before.objections, after.objections, audience, objectionDoc),
@@ -87,10 +89,21 @@ const entityRows = <T extends { readonly touched: number }>(
 const questionRows = (ids: Set<string>, before: Text, after: Text, audience: Audience): Row[] =>
   entityRows('question', ids, before.questions, after.questions, audience, (q) => questionDoc(after, q));
 
+/** A question that says no longer that words of it are unconfirmed; nothing else of it has changed. */
+const confirmedSince = ({ type, data }: TextFact, after: Text, audience: Audience): Row[] => {
+  const proposal = type === 'TranscriptConfirmed' ? after.proposals.get(data.proposalId) : undefined;
+  const question = after.questions.get(proposal?.questionId ?? '');
+  if (!question || proposal?.status === 'tabled') return [];
+  return [
+    { kind: 'question', key: question.questionId, etag: question.touched, audience, doc: questionDoc(after, question) },
+  ];
+};
+
 const questionDoc = (text: Text, question: Question): object => {
   const { wording, touched: _, since: __, ...facets } = question;
   const weave = weaveOf(wording);
   const put = putOn(text, question.questionId);
+  const unconfirmed = takenUnconfirmed(text, question.questionId).map(({ proposalId }) => proposalId);
   return {
     ...facets,
     place: text.questions.keySeq().indexOf(question.questionId),
@@ -100,6 +113,7 @@ const questionDoc = (text: Text, question: Question): object => {
     segments: markedAt(weave),
     spans: spansAt(weave),
     ...(put && { put: put.putId }),
+    ...(unconfirmed.length > 0 && { unconfirmed }),
   };
 };
 
