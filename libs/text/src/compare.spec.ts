@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  apply,
   chairEdit,
   compare,
   editTo,
   fold,
+  isFault,
   normalise,
+  openWith,
+  split,
   wordingAt,
   wordsAt,
   type ComparedRun,
@@ -33,6 +37,7 @@ describe('two states of a wording', () => {
     expect(told(runs)).toEqual(['kept:States', 'struck: must', 'inserted: shall', 'kept: report.']);
     expect(runs[1]).toMatchObject({ put: { revision: 0 }, struck: { revision: 1, by: ['chair'] } });
     expect(runs[2]).toMatchObject({ put: { revision: 3, by: ['chair'] } });
+    expect(runs.every(({ first }) => first === undefined)).toBe(true);
   });
 
   it('tell what was moved from what was struck and written anew', () => {
@@ -50,6 +55,20 @@ describe('two states of a wording', () => {
   it('may be given the later one first', () => {
     const weave = reworded(opened('may report'), 'shall report');
     expect(told(compare(weave, 1, 0))).toEqual(['inserted:may', 'struck: shall', 'kept: report']);
+  });
+
+  it('tell what came out of another question by what brought it here and by who wrote it', () => {
+    const weave = opened('States may report.');
+    const edit = editTo(weave, 0, 'States may report each year.');
+    const whole = fold(weave, moment(1), apply(weave, edit, { by: ['Avalon'], proposal: 'p' }));
+    const made = split({ question: 'q', weave: whole }, [2]);
+    if (isFault(made)) throw new Error(made.code);
+    const part = openWith(made[1]!, moment(5));
+    const runs = compare(part, -1, 5);
+    expect(told(runs)).toEqual(['inserted:report', 'inserted: each year', 'inserted:.']);
+    expect(runs.map(({ put }) => put?.revision)).toEqual([5, 5, 5]);
+    expect(runs.map(({ first }) => first?.revision)).toEqual([0, 1, 0]);
+    expect(runs[1]).toMatchObject({ first: { by: ['Avalon'], proposal: 'p' } });
   });
 
   it('are nothing but kept words when they are one', () => {

@@ -1,4 +1,4 @@
-import { stampsAt, stands, type Stamp, type Weave } from './weave.js';
+import { creditedTo, stampsAt, stands, type Stamp, type Weave } from './weave.js';
 import { wordOf } from './words.js';
 
 /** What became of words between two states: words moved away are struck where they stood and moved here where they stand. */
@@ -13,7 +13,7 @@ export interface ComparedRun {
   readonly put?: Stamp;
   /** What struck them, if they do not stand any more. */
   readonly struck?: Stamp;
-  /** Who first wrote what was moved here. */
+  /** Who first wrote what was moved here, or came out of another question. */
   readonly first?: Stamp;
 }
 
@@ -93,11 +93,12 @@ const runsOf = (weave: Weave, words: readonly Compared[]): ComparedRun[] => {
 
 const alike = (a: Compared, b: Compared): boolean => a.fate === b.fate && a.put === b.put && a.gone === b.gone;
 
-const stamped = ({ stamps }: Weave, { put, gone, first }: Compared): Pick<ComparedRun, 'put' | 'struck' | 'first'> => {
-  const [by, out, author] = [stamps[put], stamps[gone], stamps[first]];
+const stamped = (weave: Weave, { put, gone, first }: Compared): Pick<ComparedRun, 'put' | 'struck' | 'first'> => {
+  const [by, out] = [weave.stamps[put], weave.stamps[gone]];
+  const author = first === put && !by?.origin ? undefined : creditedTo(weave, first);
   return {
     ...(by && { put: by }),
     ...(gone > 0 && out && { struck: out }),
-    ...(first !== put && author && { first: author }),
+    ...(author && { first: author }),
   };
 };
