@@ -10,6 +10,8 @@ export interface Said extends Record<string, unknown> {
 const THINGS: Readonly<Record<string, OnAQuestion>> = {
   proposalId: 'proposal',
   objectionId: 'objection',
+  positionId: 'position',
+  reservationId: 'reservation',
   putId: 'put',
   floatId: 'float',
   commentId: 'comment',

@@ -31,6 +31,8 @@ export interface TextShown {
 export const ON_A_QUESTION = {
   proposal: ['tabled'],
   objection: ['live', 'addressed'],
+  position: [],
+  reservation: ['made'],
   put: ['put'],
   float: ['afloat'],
   comment: ['made', 'taken-up'],

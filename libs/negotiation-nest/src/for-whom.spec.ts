@@ -83,6 +83,8 @@ const keysFor = ({ text }: Room, { name }: QueryEntry): readonly string[] => {
     ShowProposal: text.proposals.keys(),
     ShowComment: text.comments.keys(),
     ShowObjection: text.objections.keys(),
+    ShowPosition: text.positions.keys(),
+    ShowReservation: text.reservations.keys(),
     ShowFloat: text.floats.keys(),
     ShowPut: text.puts.keys(),
     ShowReading: text.readings.map(({ n }) => String(n)),

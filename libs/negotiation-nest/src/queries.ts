@@ -76,7 +76,9 @@ export const queries: readonly QueryEntry[] = [
     params: z.strictObject({ after, limit }),
     answer: history,
   },
-  ...(['proposal', 'comment', 'objection', 'float', 'put', 'reading', 'version'] as const).flatMap((kind) => [
+  ...(
+    ['proposal', 'comment', 'objection', 'position', 'reservation', 'float', 'put', 'reading', 'version'] as const
+  ).flatMap((kind) => [
     {
       name: `List${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}s`,
       summary: kind === 'objection' ? 'Concerns and formal objections' : `The ${kind}s of a text`,

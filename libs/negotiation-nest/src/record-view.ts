@@ -37,6 +37,7 @@ create table entry(
   stream text not null, revision integer not null, position integer not null, id text not null, type text not null,
   question text, occurred text not null, recorded text not null, audience text not null, doc text not null,
   primary key (stream, revision)) strict, without rowid;
+create index entry_by_delegation on entry(stream, doc ->> '$.by.delegation', revision);
 create index entry_by_question on entry(stream, question, revision) where question is not null;
 `
   .replaceAll('create table', 'create table if not exists')

@@ -7,6 +7,7 @@ import { AGREEMENT_TYPES } from './text/agreement/agreement.js';
 import { INTERVENTION_TYPES } from './text/intervention/intervention.js';
 import { OBJECTION_TYPES } from './text/objection/objection.js';
 import { CONDUCT_TYPES } from './text/reading/conduct.js';
+import { STAND_TYPES } from './text/position/stands.js';
 import { STRUCTURE_TYPES } from './text/structure/structure.js';
 import { evolveText, noText, type Text } from './text/text.js';
 
@@ -52,6 +53,7 @@ const TEXT_TYPES = [
   'SubAmendmentAccepted',
   'SubAmendmentsFell',
   ...OBJECTION_TYPES,
+  ...STAND_TYPES,
   'WordingFloated',
   'WordingPut',
   'PutTakenBack',

@@ -47,10 +47,14 @@ import { takeUpComment, TakeUpComment } from './text/intervention/take-up-commen
 import { wordIdea, WordIdea } from './text/intervention/word-idea.js';
 import { liftObjection, LiftObjection } from './text/objection/lift-objection.js';
 import { maintainObjection, MaintainObjection } from './text/objection/maintain-objection.js';
+import { makeConcernFormal, MakeConcernFormal } from './text/objection/make-concern-formal.js';
+import { makeObjectionConcern, MakeObjectionConcern } from './text/objection/make-objection-concern.js';
 import { markAddressed, MarkAddressed } from './text/objection/mark-addressed.js';
 import { objectFormally, ObjectFormally } from './text/objection/object-formally.js';
 import { voiceConcern, VoiceConcern } from './text/objection/voice-concern.js';
 import { decidePackage, DecidePackage } from './text/package/decide-package.js';
+import { dissociate, Dissociate } from './text/position/dissociate.js';
+import { takePosition, TakePosition } from './text/position/take-position.js';
 import { acceptAsAmended, AcceptAsAmended } from './text/proposal/accept-as-amended.js';
 import { acceptProposal, AcceptProposal } from './text/proposal/accept-proposal.js';
 import { coSponsor, CoSponsor } from './text/proposal/co-sponsor.js';
@@ -70,6 +74,8 @@ import { closeReading, CloseReading } from './text/reading/close-reading.js';
 import { openReading, OpenReading } from './text/reading/open-reading.js';
 import { resumeReading, ResumeReading, suspendReading, SuspendReading } from './text/reading/suspend-reading.js';
 import { takeUpQuestion, TakeUpQuestion } from './text/reading/take-up-question.js';
+import { makeReservation, MakeReservation } from './text/reservation/make-reservation.js';
+import { withdrawReservation, WithdrawReservation } from './text/reservation/withdraw-reservation.js';
 import { proposeDeletion, ProposeDeletion } from './text/structure/propose-deletion.js';
 import { proposeMerge, ProposeMerge } from './text/structure/propose-merge.js';
 import { proposeMove, ProposeMove } from './text/structure/propose-move.js';
@@ -167,11 +173,17 @@ export const register: readonly Entry[] = [
   by(['delegation', 'secretariat'], WordIdea, wordIdea),
   by(['delegation', 'secretariat'], MakeComment, makeComment),
   by(['delegation', 'secretariat'], TakeUpComment, takeUpComment),
+  by(['delegation', 'secretariat'], TakePosition, takePosition),
+  by(['delegation', 'secretariat'], Dissociate, dissociate),
   by(['delegation', 'secretariat'], VoiceConcern, voiceConcern),
   by(['delegation', 'secretariat'], ObjectFormally, objectFormally),
   by(['chair', 'secretariat'], MarkAddressed, markAddressed),
   by(['delegation', 'secretariat'], LiftObjection, liftObjection),
   by(['delegation', 'secretariat'], MaintainObjection, maintainObjection),
+  by(['delegation', 'secretariat'], MakeConcernFormal, makeConcernFormal),
+  by(['delegation', 'secretariat'], MakeObjectionConcern, makeObjectionConcern),
+  by(['delegation', 'secretariat'], MakeReservation, makeReservation),
+  by(['delegation', 'secretariat'], WithdrawReservation, withdrawReservation),
   by(['chair', 'secretariat'], FloatWording, floatWording),
   by(['chair', 'secretariat'], PutWording, putWording),
   by(['chair', 'secretariat'], TakeBackPut, takeBackPut),

@@ -113,7 +113,10 @@ const instruction = (
   given: Given,
   occurredAt: string,
 ): string | undefined => {
-  if (held.role !== 'secretariat' || speakers[0] !== 'chair') return undefined;
+  if (held.role !== 'secretariat' || speakers[0] === 'secretariat') return undefined;
+  // What a delegation says is its own; only that a rule is passed for it is the Chair's.
+  const passing = given.overrides !== undefined && given.instructedBy !== undefined;
+  if (speakers[0] !== 'chair' && !passing) return undefined;
   if (given.instructedBy === undefined)
     throw new Refused(
       'R3',

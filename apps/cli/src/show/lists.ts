@@ -84,6 +84,16 @@ export const objectionLines = (docs: readonly Doc[], names: Names): string[] =>
     }),
   );
 
+export const reservationLines = (docs: readonly Doc[], names: Names): string[] =>
+  aligned(
+    onQuestions(docs, 'reservationId', names).map(([reference, { status, by, words, objectionId }]) => [
+      reference,
+      objectionId === undefined ? text(status) : `${text(status)}, was a formal objection`,
+      called(by, names),
+      clipped(words),
+    ]),
+  );
+
 export const versionLines = (docs: readonly Doc[]): string[] =>
   aligned(
     docs.map(({ symbol, kind, stamp, reading, revision, certified, versionId }) => [

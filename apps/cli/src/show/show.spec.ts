@@ -1,6 +1,6 @@
 import type { QuestionShown, TextShown } from '../directory.js';
 import type { Terminal } from '../terminal.js';
-import { blockerLines, commentLines, historyLines, objectionLines, proposalLines } from './lists.js';
+import { blockerLines, commentLines, historyLines, objectionLines, proposalLines, reservationLines } from './lists.js';
 import { paperLines } from './paper.js';
 
 const terminal: Terminal = {
@@ -53,6 +53,14 @@ describe('a text on the terminal', () => {
       '    (a)  If so, why?',
       '',
       'Taken out: 1 (their history stays; see --json).',
+    ]);
+  });
+
+  it('lists reservations, and says which were objections', () => {
+    const made = { reservationId: 'r1', questionId: 'q1', status: 'made', by: 'd', words: 'Subject to law.' };
+    expect(reservationLines([made, { ...made, reservationId: 'r2', objectionId: 'o' }], names)).toEqual([
+      '1#r1  made                          Ardovia  Subject to law.',
+      '1#r2  made, was a formal objection  Ardovia  Subject to law.',
     ]);
   });
 

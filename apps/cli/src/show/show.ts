@@ -11,6 +11,7 @@ import {
   inboxLines,
   objectionLines,
   proposalLines,
+  reservationLines,
   textLines,
   versionLines,
   type Doc,
@@ -28,6 +29,7 @@ nonpaper show <text> --attribution       whose each word is, struck ones too; [q
 nonpaper show <text> --proposals         what is proposed, and what became of it; [question] narrows it
 nonpaper show <text> --comments          what was said without proposing it; [question] narrows it
 nonpaper show <text> --objections        concerns and formal objections; [question] narrows it
+nonpaper show <text> --reservations      what parties reserve beside agreement; [question] narrows it
 nonpaper show <text> --versions          the papers issued
 nonpaper show <text> --history <question>   all that happened to a question
 nonpaper show <text> --blocking <goal>   what stands in the way of: close, certify, agree:<question>, gavel:<question>
@@ -46,6 +48,7 @@ const SHOWING: Options = {
   proposals: { type: 'boolean' },
   comments: { type: 'boolean' },
   objections: { type: 'boolean' },
+  reservations: { type: 'boolean' },
   versions: { type: 'boolean' },
   history: { type: 'string' },
   blocking: { type: 'string' },
@@ -53,6 +56,14 @@ const SHOWING: Options = {
   inbox: { type: 'boolean' },
   delegation: { type: 'string' },
 };
+
+/** What hangs on questions: in which view, how it is told, under which title on the question's sheet. */
+const HANGING = [
+  ['proposals', proposalLines, 'Proposals'],
+  ['comments', commentLines, 'Comments'],
+  ['objections', objectionLines, 'Concerns and objections'],
+  ['reservations', reservationLines, 'Reservations'],
+] as const;
 
 /** What was asked for: as it came from the service, and as people read it. */
 interface Shown {
@@ -114,15 +125,12 @@ class Screen {
   private async sheet(question: QuestionShown): Promise<string[]> {
     const of = { ...this.when(), question: question.questionId };
     const names = await this.names();
-    const proposals = proposalLines(await this.read<Doc[]>('/proposals', of), names);
-    const comments = commentLines(await this.read<Doc[]>('/comments', of), names);
-    const objections = objectionLines(await this.read<Doc[]>('/objections', of), names);
-    return [
-      ...questionSheet(question, this.terminal),
-      ...(proposals.length === 0 ? [] : ['', 'Proposals', ...proposals.map((line) => `  ${line}`)]),
-      ...(comments.length === 0 ? [] : ['', 'Comments', ...comments.map((line) => `  ${line}`)]),
-      ...(objections.length === 0 ? [] : ['', 'Concerns and objections', ...objections.map((line) => `  ${line}`)]),
-    ];
+    const sheet = questionSheet(question, this.terminal);
+    for (const [kind, told, title] of HANGING) {
+      const lines = told(await this.read<Doc[]>(`/${kind}`, of), names);
+      if (lines.length > 0) sheet.push('', title, ...lines.map((line) => `  ${line}`));
+    }
+    return sheet;
   }
 
   /** The wording with whose words they are, or with all that is open on it, if one of these was asked for. */
@@ -145,10 +153,8 @@ class Screen {
   /** The list that was asked for, if one was. */
   async list(args: Arguments, named: string | undefined): Promise<Shown | undefined> {
     const of = async () => (named === undefined ? {} : { question: (await this.directory.question(named)).questionId });
-    if (flagged(args, 'proposals')) return this.docs('/proposals', { ...this.when(), ...(await of()) }, proposalLines);
-    if (flagged(args, 'comments')) return this.docs('/comments', { ...this.when(), ...(await of()) }, commentLines);
-    if (flagged(args, 'objections'))
-      return this.docs('/objections', { ...this.when(), ...(await of()) }, objectionLines);
+    for (const [kind, lines] of HANGING)
+      if (flagged(args, kind)) return this.docs(`/${kind}`, { ...this.when(), ...(await of()) }, lines);
     if (flagged(args, 'versions')) return this.docs('/versions', this.when(), versionLines);
     if (flagged(args, 'deliveries')) return this.docs('/deliveries', {}, deliveryLines);
     return this.further(args);

@@ -1,9 +1,12 @@
 import type { PaperQuestion as Asked } from '#negotiation';
 import type { Footnotes } from './footnotes.js';
 
-/** What a paper says of an agreement that is not plain consensus: whom it was declared over, who spoke up since, whom it waits for. */
+/**
+ * What a paper says of an agreement that is not plain consensus: whom it was declared over, who spoke up since, whom it
+ * waits for; and what parties reserve beside it.
+ */
 export const agreementNotes = (
-  { notwithstanding = [], contestedAfterwards = [], subjectTo = [] }: Asked,
+  { notwithstanding = [], contestedAfterwards = [], subjectTo = [], reservations = [] }: Asked,
   footnotes: Footnotes,
 ): string[] => [
   ...said('Agreed notwithstanding the objection of', notwithstanding, footnotes),
@@ -13,6 +16,7 @@ export const agreementNotes = (
     subjectTo.map((by) => ({ by })),
     footnotes,
   ),
+  ...reservations.map(({ by, words }) => `Reservation of ${footnotes.names([by]).join('')}: “${words}”`),
 ];
 
 const said = (words: string, all: readonly { readonly by: string }[], footnotes: Footnotes): string[] => {

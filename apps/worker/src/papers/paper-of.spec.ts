@@ -1,6 +1,6 @@
 import { contentHash, contentOf } from '#negotiation';
 import { renderPaper } from '#delivery';
-import { interim, Q1, Q4 } from '../../../../libs/negotiation/src/testing/index.js';
+import { interim, Q1, Q4, reserve } from '../../../../libs/negotiation/src/testing/index.js';
 import { CONCLUDED, room, TO_THE_CONFERENCE } from '../testing/record.js';
 import { paperOf } from './paper-of.js';
 
@@ -42,6 +42,12 @@ describe('the paper of a version', () => {
       'On the Chair’s responsibility (R14): transmitted without having been settled',
     );
     expect(shown.filter(({ notes }) => notes.some((note) => note.includes('R14')))).toHaveLength(1);
+  });
+
+  it('says what a party reserves beside the wording', () => {
+    const reserved = room(...CONCLUDED, reserve('Avalon', Q1)).text;
+    const shown = paperOf(reserved, version, body, 'en').sections.flatMap((section) => section.questions);
+    expect(shown.find(({ id }) => id === Q1)?.notes).toContain('Reservation of Avalon: “Subject to our law.”');
   });
 
   it('keeps the place of a question taken out', () => {

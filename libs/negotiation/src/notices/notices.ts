@@ -3,11 +3,13 @@ import type { Body } from '../body/body.js';
 import type { Notice } from '../delivery/delivery.js';
 import type { Proposal } from '../text/proposal/proposal.js';
 import { inPackage } from '../text/package/package.js';
+import { reservationsOn } from '../text/reservation/reservation.js';
 import type { Text, TextFact } from '../text/text.js';
 import { heardOfAgreement } from './agreement.js';
 import { heardOfConduct } from './conduct.js';
 import { heardOnTheFloor } from './floor.js';
 import { heardOfInterventions } from './interventions.js';
+import { heardInGroups } from './groups.js';
 import { madeStale } from './stale.js';
 import { partUndone } from './packages.js';
 import { subAmended } from './sub-amendments.js';
@@ -25,6 +27,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...heardOnTheFloor(fact, after, body),
     ...heardOfInterventions(fact, after, body),
     ...heardOfAgreement(fact, after),
+    ...heardInGroups(fact, after, body),
     ...heardOfConduct(fact, after),
     ...partUndone(fact, after),
     ...others(fact, after, body),
@@ -160,6 +163,7 @@ const removed = (
   const touched = [
     ...data.proposals.flatMap((id) => text.proposals.get(id)?.by ?? []),
     ...data.objections.flatMap((id) => text.objections.get(id)?.by ?? []),
+    ...reservationsOn(text.reservations.values(), data.questionId).map(({ by }) => by),
   ];
   const title = `A question that you spoke to was ${what}`;
   const lines = data.words === undefined ? [] : [data.words];

@@ -38,6 +38,11 @@ const verb = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom(
       ...[
+        'MakeConcernFormal',
+        'MakeObjectionConcern',
+        'MakeReservation',
+        'TakePosition',
+        'Dissociate',
         'CloseReading',
         'IssueRevision',
         'OpenReading',

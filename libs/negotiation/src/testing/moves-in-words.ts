@@ -7,6 +7,7 @@ import type { Text } from '../text/text.js';
 import { orElse, pick, type Filled, type Move, type Things } from './move.js';
 import { ROOM_DATA } from './moves-in-the-room.js';
 import { CHAIR_DATA } from './moves-of-the-chair.js';
+import { SAYING_DATA } from './moves-of-delegations.js';
 import { idOf } from './room.js';
 import { SESSION } from './scene.js';
 
@@ -50,6 +51,7 @@ const draftedWording = (text: Text, proposal: Proposal | undefined): string =>
 /** What each command says; those not named here name a proposal. */
 const DATA: Partial<Record<string, Filled>> = {
   ...ROOM_DATA,
+  ...SAYING_DATA,
   ...CHAIR_DATA,
   OpenReading: ({ flag }, { question }) => ({ session: SESSION, ...(flag && { scope: [question, question] }) }),
   ProposeEdit: worded,

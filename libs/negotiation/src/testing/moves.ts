@@ -4,9 +4,10 @@ import type { Proposal } from '../text/proposal/proposal.js';
 import type { Text } from '../text/text.js';
 import { personId, type DelegationName } from './cast.js';
 import { orElse, pick, type Move, type Things } from './move.js';
+import { groupPosition } from './moves-of-delegations.js';
 import { dataOf } from './moves-in-words.js';
 import { idOf, type Room, type Said } from './room.js';
-import { delegationId, type Step } from './scene.js';
+import { delegationId, GROUP, type Step } from './scene.js';
 import { seen } from './steps.js';
 
 /** All that may be said of a text once it is tabled, and who comes and goes. */
@@ -51,7 +52,12 @@ const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
   const put = late(text.puts.values(), thing);
   const about = named(name, proposal, put);
   const spoken = name === 'TakeSubAmendment' ? amendedBy(text, proposal) : proposal;
-  const speaker = name.endsWith('Objection') ? objection?.by : spoken?.by[0];
+  const speaker =
+    name === 'Dissociate'
+      ? fellowOf(text)
+      : /Objection|ConcernFormal|MakeReservation/.test(name)
+        ? objection?.by
+        : spoken?.by[0];
   const unknown = idOf('nothing');
   return {
     question: about ? about.questionId : orElse(pick(questionsFor(name, text), thing), unknown),
@@ -68,6 +74,12 @@ const thingsIn = (text: Text, name: string, { thing }: Move): Things => {
 const questionsFor = (name: string, { questions }: Text): string[] => {
   const gone = [...questions.values()].filter(({ status }) => status === 'removed').map((q) => q.questionId);
   return name === 'ReinstateQuestion' && gone.length > 0 ? gone : [...questions.keys()];
+};
+
+/** A member of the group for which a position was taken last that did not take it itself. */
+const fellowOf = ({ positions }: Text): string | undefined => {
+  const spoken = groupPosition(positions);
+  return spoken?.members?.find(({ delegation }) => delegation !== spoken.by)?.delegation;
 };
 
 /** Who may take a sub-amendment proposed what it amends. */
@@ -100,8 +112,11 @@ const speakingFor = ({ who, careless }: Move, things: Things): Pick<Said, 'who' 
   const name: DelegationName = (careless ? undefined : own) ?? pick(SPEAKERS, who) ?? 'Avalon';
   return who % 4 === 0
     ? { who: 'secretariat', given: { delegation: delegationId(name), channel: 'e-mail' } }
-    : { who: name };
+    : { who: name, given: careless || who % 3 > 0 ? undefined : inGroup(name) };
 };
+
+const inGroup = (name: DelegationName): Said['given'] =>
+  name === 'Avalon' || name === 'Borealia' ? { onBehalfOf: { group: GROUP } } : undefined;
 
 const OVERRIDES = [
   { rule: 'R13', code: 'QUESTION_NOT_DISPOSED', words: 'it is late' },

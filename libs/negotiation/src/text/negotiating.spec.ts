@@ -63,7 +63,7 @@ const holdsFor = (check: (moves: Move[]) => void, most = 60) =>
 describe('a random negotiation', () => {
   it('reaches what there is to reach', () => {
     const counts = new Map<string, number>();
-    fc.sample(fc.array(anyMove, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 160, seed: 7 }).forEach(
+    fc.sample(fc.array(anyMove, { minLength: 60, maxLength: 60, size: 'max' }), { numRuns: 300, seed: 7 }).forEach(
       (moves) => moves.reduce((room, one) => moved(room, one, counts), opening),
     );
     const types = [
@@ -90,6 +90,12 @@ describe('a random negotiation', () => {
       'QuestionReopened',
       'QuestionReinstated',
       ...INTERVENTION_TYPES,
+      'ConcernMadeFormal',
+      'ObjectionMadeConcern',
+      'PositionTaken',
+      'Dissociated',
+      'ReservationMade',
+      'ReservationWithdrawn',
       'ReadingSuspended',
       'ReadingResumed',
       'ScopeChanged',

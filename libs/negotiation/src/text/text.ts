@@ -13,6 +13,7 @@ import {
 import { commented, type Comments } from './intervention/comments.js';
 import { intervened, isAnIntervention, type InterventionEvent } from './intervention/intervention.js';
 import { packed, type PackageEvent } from './package/package.js';
+import { isOfAStand, stood, type StandEvent, type Stands } from './position/stands.js';
 import { questionsOf } from './proposal/kinds.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
 import { askedFor, noChanges, type Changes } from './proposal/changes.js';
@@ -24,7 +25,7 @@ import { readAgain } from './reading/read-again.js';
 import { evolveReadings, withReading, type Reading, type ReadingEvent } from './reading/reading.js';
 import { restructured } from './structure/restructured.js';
 import { isStructural, type StructureEvent } from './structure/structure.js';
-import { subAmendmentMoved, type SubAmendmentEvent } from './sub-amendment/sub-amendment.js';
+import { isOfASubAmendment, subAmendmentMoved, type SubAmendmentEvent } from './sub-amendment/sub-amendment.js';
 import type { Tabled, TablingEvent } from './tabling/tabling.js';
 import { evolveVersions, type Version, type VersionEvent } from './version/version.js';
 
@@ -40,13 +41,14 @@ export type TextEvent =
   | SubAmendmentEvent
   | AgreementEvent
   | InterventionEvent
+  | StandEvent
   | ConductEvent
   | PackageEvent;
 
 export type TextFact = FactOf<TextEvent>;
 
 /** A negotiated text: what it says, what is proposed, what stands in its way. */
-export interface Text extends Floor {
+export interface Text extends Floor, Stands {
   readonly id: string;
   /** Of the last event; -1 before the first. */
   readonly revision: number;
@@ -72,6 +74,8 @@ export const noText = (id: string): Text => ({
   changes: noChanges,
   comments: OrderedMap(),
   objections: OrderedMap(),
+  reservations: OrderedMap(),
+  positions: OrderedMap(),
   floats: OrderedMap(),
   puts: OrderedMap(),
   versions: [],
@@ -84,14 +88,11 @@ const changed = (text: Text, fact: TextFact): Text => {
   if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
   if (isOfAnObjection(fact)) return objected(text, fact);
   if (isAnIntervention(fact)) return { ...text, ...intervened(text, fact) };
+  if (isOfAStand(fact)) return { ...text, ...stood(text, fact) };
+  if (isOfASubAmendment(fact)) return { ...text, ...subAmendmentMoved(text, fact) };
   if (isOfAgreement(fact)) return { ...text, ...agreementMoved(text, fact) };
   if (isOfConduct(fact)) return { ...text, ...conducted(text, fact) };
   switch (fact.type) {
-    case 'SubAmendmentProposed':
-    case 'SubAmendmentTaken':
-    case 'SubAmendmentAccepted':
-    case 'SubAmendmentsFell':
-      return { ...text, ...subAmendmentMoved(text, fact) };
     case 'TextTabled':
       return { ...text, tabled: fact.data, tabledAt: fact.meta.occurredAt };
     case 'QuestionTabled':
@@ -127,10 +128,10 @@ const readingMoved = (text: Text, fact: FactOf<ReadingEvent>): Text => {
   return readAgain({ ...text, readings }, fact.data.scope, fact.data.takenUp, fact);
 };
 
-/** A formal objection touches its question; a concern does not. */
+/** A formal objection touches its question, also as it becomes one or ceases to be; a concern does not. */
 const objected = (text: Text, fact: FactOf<ObjectionEvent>): Text => {
   const objections = evolveObjections(text.objections, fact);
-  const formal = objections.get(fact.data.objectionId)?.formal === true;
+  const formal = [text.objections, objections].some((all) => all.get(fact.data.objectionId)?.formal === true);
   const questions = formal ? changeQuestion(text.questions, fact.data.questionId, fact, () => ({})) : text.questions;
   return { ...text, objections, questions };
 };
@@ -219,9 +220,12 @@ export const undecidedOn = (text: Text, questionId: string) =>
 
 const PENDING = new Set(['tabled', 'deferred', 'carried-over']);
 
+/** Not decided for good: before the room, or put off. */
+export const isPending = ({ status }: { readonly status: string }): boolean => PENDING.has(status);
+
 /** Proposals of a question that are not decided for good: also those put off. What hangs on a question hangs on it till then. */
 export const pendingOn = (text: Text, questionId: string) =>
-  text.proposals.valueSeq().filter((p) => PENDING.has(p.status) && questionsOf(p).includes(questionId));
+  text.proposals.valueSeq().filter((p) => isPending(p) && questionsOf(p).includes(questionId));
 
 /** Formal objections that stand in the way of agreeing a question. */
 export const blockingOn = (text: Text, questionId: string) =>

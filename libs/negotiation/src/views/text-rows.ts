@@ -22,6 +22,8 @@ export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
     ...proposalRows(fact, ids, before, after, audience),
     ...entityRows('comment', ids, before.comments, after.comments, audience, commentDoc),
     ...entityRows('objection', ids, before.objections, after.objections, audience, objectionDoc),
+    ...entityRows('reservation', ids, before.reservations, after.reservations, audience, (made) => made),
+    ...entityRows('position', ids, before.positions, after.positions, audience, (taken) => taken),
     ...entityRows('float', ids, before.floats, after.floats, audience, (float) => float),
     ...entityRows('put', ids, before.puts, after.puts, audience, (put) => put),
     ...listRows('reading', before.readings, after.readings, (r) => String(r.n), after.revision, audience),

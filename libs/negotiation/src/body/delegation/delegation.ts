@@ -46,6 +46,8 @@ export interface Group {
   readonly group: string;
   readonly names: Names;
   readonly members: readonly string[];
+  /** The delegation of the regional organization whose membership this is (R12). */
+  readonly organization?: string | undefined;
 }
 
 export type DelegationEvent =
@@ -58,6 +60,10 @@ export type GroupEvent = { type: 'GroupAdmitted'; data: Group };
 
 export type Delegations = OrderedMap<string, Delegation>;
 export type Groups = OrderedMap<string, Group>;
+
+/** The regional organization that a delegation is a member of, if it is of one. */
+export const organizationOf = (groups: Groups, delegation: string): string | undefined =>
+  groups.find(({ organization, members }) => organization !== undefined && members.includes(delegation))?.organization;
 
 export const evolveDelegations = (delegations: Delegations, fact: FactOf<DelegationEvent>): Delegations => {
   if (fact.type === 'DelegationAdmitted') {

@@ -78,7 +78,7 @@ describe('an objection when the gavel falls', () => {
     expect(blockers).toMatchObject([
       {
         code: 'OBJECTION_LIVE',
-        by: ['LiftObjection', 'AgreeNotwithstanding'],
+        by: ['LiftObjection', 'MakeObjectionConcern', 'MakeReservation', 'AgreeNotwithstanding'],
       },
     ]);
   });

@@ -30,6 +30,9 @@ const objectionsTo = (text: Text, { questionId }: Question, way: Way): Blocker[]
     .map((objection) => standsAgainst(objection, put));
 };
 
+/** How its party clears the way of a formal objection. */
+export const OWN_WAYS = ['LiftObjection', 'MakeObjectionConcern', 'MakeReservation'] as const;
+
 const standsAgainst = ({ objectionId, questionId, by, ground, touched }: Objection, put: Put | undefined): Blocker => {
   const absent = put?.objections?.some((o) => o.objectionId === objectionId && !o.present) === true;
   return {
@@ -39,7 +42,7 @@ const standsAgainst = ({ objectionId, questionId, by, ground, touched }: Objecti
     question: questionId,
     objection: objectionId,
     who: [by],
-    by: put ? ['LiftObjection', 'AgreeNotwithstanding'] : ['LiftObjection', 'PutWording'],
+    by: [...OWN_WAYS, put ? 'AgreeNotwithstanding' : 'PutWording'],
     overridable: false,
     since: touched,
   };

@@ -3,7 +3,7 @@ import { isTombstone, type Question } from '../question/question.js';
 import { changesSince, weaveOf } from '../question/wording.js';
 import { blockingOn, latestVersion, openReading, type Text } from '../text.js';
 import type { Version } from '../version/version.js';
-import { undecidedProposal } from './agree.js';
+import { OWN_WAYS, undecidedProposal } from './agree.js';
 import type { Blocker } from './gate.js';
 
 const UNDECIDED = new Set(['tabled', 'deferred', 'carried-over']);
@@ -101,7 +101,7 @@ const objected = (text: Text, questionId: string): Blocker[] =>
     question: questionId,
     objection: objectionId,
     who: [by],
-    by: ['LiftObjection'],
+    by: OWN_WAYS,
     overridable: true,
     since: touched,
   }));

@@ -14,7 +14,7 @@ export interface Objection {
   readonly formal: boolean;
   /** Revision of the event that entered it. */
   readonly entered: number;
-  readonly status: 'live' | 'addressed' | 'not-maintained' | 'lifted' | 'moot';
+  readonly status: 'live' | 'addressed' | 'not-maintained' | 'reserved' | 'lifted' | 'moot';
   /** Revision at which it was last maintained: a put before then does not silence it. */
   readonly maintained?: number | undefined;
   readonly touched: number;
@@ -41,7 +41,9 @@ export type ObjectionEvent =
   | { type: 'ObjectionAddressed'; data: Answered }
   | { type: 'ObjectionLifted'; data: Answered }
   | { type: 'ObjectionMaintained'; data: Answered }
-  | { type: 'ObjectionNotMaintained'; data: Answered & { putId: string } };
+  | { type: 'ObjectionNotMaintained'; data: Answered & { putId: string } }
+  | { type: 'ConcernMadeFormal'; data: Answered }
+  | { type: 'ObjectionMadeConcern'; data: Answered };
 
 export const OBJECTION_TYPES = [
   'ConcernVoiced',
@@ -50,6 +52,8 @@ export const OBJECTION_TYPES = [
   'ObjectionLifted',
   'ObjectionMaintained',
   'ObjectionNotMaintained',
+  'ConcernMadeFormal',
+  'ObjectionMadeConcern',
 ] as const satisfies readonly ObjectionEvent['type'][];
 
 const KNOWN = new Set<string>(OBJECTION_TYPES);
@@ -82,9 +86,18 @@ export const evolveObjections = (objections: Objections, fact: FactOf<ObjectionE
         : objections;
       return changeObjection(maintained, objectionId, fact.revision, 'live');
     }
+    case 'ConcernMadeFormal':
+    case 'ObjectionMadeConcern':
+      return weighed(objections, fact.data.objectionId, fact.revision, fact.type === 'ConcernMadeFormal');
     default:
       return changeObjection(objections, fact.data.objectionId, fact.revision, STATUS[fact.type]);
   }
+};
+
+/** What weighs otherwise than it did is live: whoever raised it has just spoken to it. */
+const weighed = (objections: Objections, id: string, touched: number, formal: boolean): Objections => {
+  const objection = objections.get(id);
+  return objection ? objections.set(id, { ...objection, formal, status: 'live', touched }) : objections;
 };
 
 export const changeObjection = (

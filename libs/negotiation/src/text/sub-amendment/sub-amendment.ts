@@ -43,6 +43,17 @@ interface Shares {
   readonly changes: Changes;
 }
 
+const KNOWN: ReadonlySet<string> = new Set<SubAmendmentEvent['type']>([
+  'SubAmendmentProposed',
+  'SubAmendmentTaken',
+  'SubAmendmentAccepted',
+  'SubAmendmentsFell',
+]);
+
+export const isOfASubAmendment = <F extends { readonly type: string }>(
+  fact: F,
+): fact is Extract<F, { readonly type: SubAmendmentEvent['type'] }> => KNOWN.has(fact.type);
+
 export const subAmendmentMoved = ({ proposals, changes }: Shares, fact: FactOf<SubAmendmentEvent>): Shares => {
   const moved = evolve(proposals, fact);
   if (fact.type === 'SubAmendmentsFell') return { proposals: moved, changes };

@@ -1,10 +1,11 @@
 import { canonical, sha256 } from '#eventsourcing';
-import { markedAt, type Segment } from '#text';
+import { markedAt, type Author, type Segment } from '#text';
 import type { Facets } from '../question/facets.js';
 import { isTombstone, type Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import type { LanguageHash } from './version.js';
+import { reservationsOn } from '../reservation/reservation.js';
 import { numbering } from './numbering.js';
 import type { Language } from '../../vocabulary.js';
 
@@ -17,6 +18,8 @@ export interface PaperQuestion extends Facets {
   readonly notwithstanding?: Question['notwithstanding'];
   readonly contestedAfterwards?: Question['contestedAfterwards'];
   readonly subjectTo?: Question['subjectTo'];
+  /** What parties reserve beside its wording. */
+  readonly reservations?: readonly { readonly by: Author; readonly words: string }[];
   /** Its wording with brackets and alternatives as data; who asked for them is named by id. */
   readonly segments: readonly Segment[];
 }
@@ -51,15 +54,16 @@ export const contentOf = (text: Text): Content => {
       title,
       questions: standing
         .filter((q) => q.sectionId === sectionId)
-        .map((q) => paperQuestion(q, numbers.get(q.questionId) ?? '')),
+        .map((q) => paperQuestion(text, q, numbers.get(q.questionId) ?? '')),
     })),
     removed: [...text.questions.values()].filter((q) => q.status === 'removed').map((q) => q.questionId),
   };
 };
 
-const paperQuestion = (question: Question, number: string): PaperQuestion => {
+const paperQuestion = (text: Text, question: Question, number: string): PaperQuestion => {
   const { questionId, status, answer, articles, guidance, followUp, wording } = question;
   const { notwithstanding, contestedAfterwards, subjectTo } = question;
+  const reservations = reservationsOn(text.reservations.values(), questionId);
   return {
     questionId,
     number,
@@ -67,6 +71,7 @@ const paperQuestion = (question: Question, number: string): PaperQuestion => {
     ...(notwithstanding && { notwithstanding }),
     ...(contestedAfterwards && { contestedAfterwards }),
     ...(subjectTo && { subjectTo }),
+    ...(reservations.length > 0 && { reservations: reservations.map(({ by, words }) => ({ by, words })) }),
     answer,
     articles,
     ...(guidance !== undefined && { guidance }),
