@@ -41,7 +41,15 @@ describe('the doors', () => {
     });
 
     it.each(register.map(({ name, subject }) => [name, subject] as const))('%s has its operation', (name, subject) => {
-      const folders = { text: 'texts/{id}', body: 'bodies/{id}', person: 'persons/{id}', access: 'access' };
+      const folders = {
+        ...{
+          text: 'texts/{id}',
+          body: 'bodies/{id}',
+          person: 'persons/{id}',
+          notice: 'notices/{id}',
+          access: 'access',
+        },
+      };
       const operation = paths[`/${folders[subject]}/${verbOf(name)}`]?.post;
       expect(operation?.operationId).toBe(name);
       const schema = operation?.requestBody?.content['application/json']?.schema;

@@ -7,6 +7,7 @@ export interface DeliveryFact {
 interface Step {
   readonly language?: string;
   readonly channel?: string;
+  readonly person?: string;
   readonly perhapsTwice?: boolean;
 }
 
@@ -15,8 +16,8 @@ export const unexplained = <E extends DeliveryFact>(events: readonly E[]): E[] =
   const open = new Set<string>();
   const done = new Set<string>();
   return events.filter(({ type, data }) => {
-    const { language = '', channel = '', perhapsTwice } = data as Step;
-    const way = `${language} ${channel}`;
+    const { language = '', channel = '', person = '', perhapsTwice } = data as Step;
+    const way = `${language} ${channel} ${person}`;
     if (type === 'DeliveryAttempted') {
       const silent = open.has(way) && perhapsTwice !== true;
       open.add(way);

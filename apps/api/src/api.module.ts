@@ -2,16 +2,19 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { Logger } from 'pino';
+import type { Links } from '#delivery';
 import { Invalid } from '#eventsourcing';
 import { NegotiationModule, type Ledgers } from '#negotiation-nest';
 import type { JobQueue } from '#queue';
 import type { ViewRunner } from '#views';
+import { BouncesController } from './bounces.controller.js';
 import { commandDoors } from './command-doors.js';
 import { HealthController } from './health.controller.js';
 import { Health } from './health.js';
 import { Identity } from './identity.js';
 import { Tokens } from './keys.js';
 import { LedgerController } from './ledger.controller.js';
+import { LINKS, LinksController } from './links.controller.js';
 import { LOG } from './log.js';
 import { PaperController } from './paper.controller.js';
 import { ProblemsFilter } from './problems.filter.js';
@@ -25,6 +28,7 @@ interface Parts {
   readonly tokens: Tokens;
   readonly health: Health;
   readonly queue: JobQueue | undefined;
+  readonly links: Links | undefined;
   readonly log: Logger;
   readonly further: readonly Type[];
 }
@@ -53,7 +57,7 @@ const asInvalid = (issues: readonly Issue[]): Invalid => {
 /** The doors, and the one filter, pipe and guard that all of them share. */
 @Module({})
 export class ApiModule {
-  static over({ ledgers, view, tokens, health, queue, log, further }: Parts): DynamicModule {
+  static over({ ledgers, view, tokens, health, queue, links, log, further }: Parts): DynamicModule {
     return {
       module: ApiModule,
       imports: [NegotiationModule.over(ledgers, view)],
@@ -64,6 +68,8 @@ export class ApiModule {
         LedgerController,
         QueueController,
         StreamController,
+        LinksController,
+        BouncesController,
         HealthController,
         ...further,
       ],
@@ -71,6 +77,7 @@ export class ApiModule {
         { provide: Tokens, useValue: tokens },
         { provide: Health, useValue: health },
         { provide: QUEUE, useValue: queue ?? null },
+        { provide: LINKS, useValue: links ?? null },
         { provide: LOG, useValue: log },
         Identity,
         { provide: APP_GUARD, useExisting: Identity },

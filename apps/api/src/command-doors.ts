@@ -14,7 +14,16 @@ const ID: Record<Subject, RegExp> = {
   text: /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/,
   body: /^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/,
   person: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  notice: /^[A-Za-z0-9._-]{1,250}~[A-Za-z0-9-]{1,60}$/,
   access: /^access$/,
+};
+
+const SHAPE: Record<Subject, string> = {
+  text: 'must be lower-case words and hyphens',
+  body: 'must be lower-case words and hyphens',
+  person: 'must be a UUID in lower case',
+  notice: 'must be <notice>~<recipient>',
+  access: 'must be access',
 };
 
 /** A command's way in: who says it, under which key, to which stream; then the bus, then the answer. */
@@ -69,7 +78,7 @@ const idOf = (subject: Subject, id: string | undefined): string => {
     throw new Invalid('ID_MALFORMED', `${target.slice(0, 80)} names no ${subject}.`, [
       {
         path: 'id',
-        message: subject === 'person' ? 'must be a UUID in lower case' : 'must be lower-case words and hyphens',
+        message: SHAPE[subject],
       },
     ]);
   return target;

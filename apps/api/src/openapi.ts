@@ -3,7 +3,9 @@ import { envelope, register, verbOf, type Entry, type Subject } from '#negotiati
 import { queries, type QueryEntry } from '#negotiation-nest';
 
 /** The first step of the paths of a subject's commands. */
-export const FOLDER: Record<Subject, string> = { text: 'texts', body: 'bodies', person: 'persons', access: 'access' };
+export const FOLDER: Record<Subject, string> = {
+  ...{ text: 'texts', body: 'bodies', person: 'persons', notice: 'notices', access: 'access' },
+};
 
 /** One way through the door, as it is described; its route is declared where it is answered. */
 export interface Operation {

@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { Links } from '#delivery';
 import { Invalid, type EventStore } from '#eventsourcing';
 import type { Ledgers } from '#negotiation-nest';
 import { SqliteQueue, type JobQueue, type QueueOptions } from '#queue';
@@ -22,6 +24,26 @@ export const openFolder = ({ data }: Settings): string => {
 export const openKeysFor = async ({ role, keys }: Settings): Promise<Keys | undefined> => {
   if (role === 'worker') return undefined;
   return role === 'api' ? readKeys(keys) : openKeys(keys);
+};
+
+/** What signs the links in mails. Where there is one process it is made; nodes are given theirs, or make no links. */
+const openLinkKey = ({ linkKey, role, data }: Settings): string | undefined => {
+  if (linkKey !== undefined || role !== 'all') return linkKey;
+  const file = join(data, 'link.key');
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new Invalid('DATA_UNUSABLE', `NONPAPER_DATA must be a folder to write in: ${(error as Error).message}`);
+  }
+  return readFileSync(file, 'utf8').trim();
+};
+
+/** None without a key, or where nobody can say how this service is reached from outside. */
+export const linksOf = (settings: Settings): Links | undefined => {
+  const { publicUrl } = settings;
+  const key = publicUrl === undefined ? undefined : openLinkKey(settings);
+  return key === undefined || publicUrl === undefined ? undefined : new Links(key, publicUrl);
 };
 
 /** E-mail is worked apart, so that a slow mail server holds up nothing else, and has its limit. */
@@ -50,9 +72,12 @@ interface Office {
 
 /** What follows from the record: jobs, and the doing of them. */
 export const openWorker = ({ log, ...office }: Office, settings: Settings): Promise<WorkerHandle> => {
-  const { data: folder, mailFrom, smtpUrl, publicUrl } = settings;
+  const { data: folder, mailFrom, smtpUrl, publicUrl, digestAt } = settings;
+  const linkKey = openLinkKey(settings);
   return startWorker({
     ...{ ...office, folder, from: { name: 'Nonpaper', address: mailFrom } },
+    digestAt,
+    ...(linkKey !== undefined && { linkKey }),
     ...(smtpUrl !== undefined && { smtpUrl }),
     ...(publicUrl !== undefined && { publicUrl }),
     log: (line) => log.info(line),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Issue } from './role-settings.js';
 
 /** Settings that may hold a password; each may be given in a file instead, as containers hand over secrets. */
-const SECRETS = ['NONPAPER_EVENT_STORE', 'NONPAPER_QUEUE', 'NONPAPER_SMTP_URL'];
+const SECRETS = ['NONPAPER_EVENT_STORE', 'NONPAPER_QUEUE', 'NONPAPER_SMTP_URL', 'NONPAPER_LINK_KEY'];
 
 export const isSecretFile = (name: string): boolean => SECRETS.some((secret) => name === `${secret}_FILE`);
 

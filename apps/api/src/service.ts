@@ -11,7 +11,7 @@ import { Health } from './health.js';
 import { issueToken, operatorToken, Tokens, type Keys } from './keys.js';
 import { openLog } from './log.js';
 import { Opened } from './opened.js';
-import { openFolder, openKeysFor, openQueue, openWorker } from './parts.js';
+import { linksOf, openFolder, openKeysFor, openQueue, openWorker } from './parts.js';
 import { patiently } from './patience.js';
 import { redacted, redactorFor } from './redaction.js';
 import type { Settings } from './settings.js';
@@ -50,7 +50,7 @@ const started = async (settings: Settings, opened: Opened, further: readonly Typ
   const folder = openFolder(settings);
   const log = openLog(settings);
   const patience = { seconds: settings.startSeconds, failed: (error: Error) => log.warn({ reason: error.message }) };
-  const keys = await openKeysFor(settings);
+  const [keys, links] = [await openKeysFor(settings), linksOf(settings)];
 
   const ledger = await patiently(() => openStore(settings.eventStore), patience);
   const store = opened.add(ledger.store);
@@ -69,7 +69,7 @@ const started = async (settings: Settings, opened: Opened, further: readonly Typ
   });
   const behind =
     view && keys
-      ? ApiModule.over({ ledgers, view, tokens: new Tokens(keys), health, queue, log, further })
+      ? ApiModule.over({ ledgers, view, tokens: new Tokens(keys), health, queue, links, log, further })
       : HealthModule.over({ health, log });
   const door = opened.add(await openDoor(behind, health));
   if (view) describeDoor(door);

@@ -44,6 +44,7 @@ describe('the settings', () => {
         keys: 'data/keys.json',
       },
       ...{ host: '127.0.0.1', port: 3000, startSeconds: 10, mailFrom: 'notices@nonpaper.invalid', log: 'info' },
+      digestAt: '18:00',
     });
   });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Invalid } from '#eventsourcing';
+import type { HourOfDay } from '#negotiation';
 import { misfits, type Issue } from './role-settings.js';
 import { isSecretFile, withSecrets } from './secret-files.js';
 
@@ -34,6 +35,12 @@ const Environment = z.object({
     .refine((messages) => messages > 0, 'must be 1 or more; leave it out for no limit')
     .optional(),
   NONPAPER_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  NONPAPER_LINK_KEY: z.string().min(32, 'must be 32 characters or more').optional(),
+  NONPAPER_DIGEST_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day in UTC, such as 18:00')
+    .transform((hour) => hour as HourOfDay)
+    .default('18:00'),
   NONPAPER_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -59,6 +66,10 @@ export interface Settings {
   /** At most so many e-mails begun in a second, over all workers. */
   readonly mailPerSecond?: number;
   readonly publicUrl?: string;
+  /** Signs the links in mails. */
+  readonly linkKey?: string;
+  /** When digests go out, in UTC. */
+  readonly digestAt: HourOfDay;
   readonly log: Read['NONPAPER_LOG'];
 }
 
@@ -86,6 +97,8 @@ const settingsOf = (env: Read): Settings => ({
   startSeconds: env.NONPAPER_START_SECONDS,
   mailFrom: env.NONPAPER_MAIL_FROM,
   log: env.NONPAPER_LOG,
+  digestAt: env.NONPAPER_DIGEST_AT,
+  ...(env.NONPAPER_LINK_KEY !== undefined && { linkKey: env.NONPAPER_LINK_KEY }),
   ...(env.NONPAPER_SMTP_URL !== undefined && { smtpUrl: env.NONPAPER_SMTP_URL }),
   ...(env.NONPAPER_MAIL_PER_SECOND !== undefined && { mailPerSecond: env.NONPAPER_MAIL_PER_SECOND }),
   ...(env.NONPAPER_PUBLIC_URL !== undefined && { publicUrl: env.NONPAPER_PUBLIC_URL }),

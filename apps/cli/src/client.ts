@@ -16,9 +16,11 @@ export interface Acted {
   }[];
 }
 
-export type Subject = 'text' | 'body' | 'person' | 'access';
+export type Subject = 'text' | 'body' | 'person' | 'notice' | 'access';
 
-const FOLDER: Record<Subject, string> = { text: 'texts', body: 'bodies', person: 'persons', access: 'access' };
+const FOLDER: Record<Subject, string> = {
+  ...{ text: 'texts', body: 'bodies', person: 'persons', notice: 'notices', access: 'access' },
+};
 
 /** How often something is tried before it is given up, in all. */
 const TRIES = 5;
@@ -61,6 +63,12 @@ export class Client {
       body: JSON.stringify(envelope),
     });
     return (await answer.json()) as Acted;
+  }
+
+  /** Hands in something that is not a command: a message as it came. */
+  async handIn<T>(path: string, contentType: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> {
+    const request = { method: 'POST', headers: { 'content-type': contentType }, body };
+    return (await (await this.send(`${this.url}/${path}`, request)).json()) as T;
   }
 
   /** Reads a view; of a list, all its pages. */

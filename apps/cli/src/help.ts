@@ -12,6 +12,8 @@ export const HELP = `nonpaper: the record of a negotiated text
   nonpaper compare <text> <from> <to>    what differs between two moments, word by word, and by whom
   nonpaper text <verb> <text> …          act on a text: propose-edit, accept-proposal, close-reading…
   nonpaper body|person|access <verb> …   act on a working group, a person, access
+  nonpaper notice <verb> <notice> …      acknowledge what your delegation was told
+  nonpaper bounce < message              hand in a message that says that a notice came back
   nonpaper token <person-id>             make a token, beside the service's data
   nonpaper keys --out FILE               make the keys that several nodes share
   nonpaper audit verify                  compute every hash of a ledger again

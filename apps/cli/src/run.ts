@@ -45,11 +45,14 @@ const dispatch: Run = async (argv, env, terminal) => {
       return show(rest, connecting(env), terminal);
     case 'compare':
       return compare(rest, connecting(env), terminal);
+    case 'bounce':
+      return (await import('./bounce-command.js')).bounce(rest, connecting(env), terminal);
     case 'ledger':
       return (await import('./ledger-command.js')).ledger(rest, terminal);
     case 'text':
     case 'body':
     case 'person':
+    case 'notice':
     case 'access':
       return say(command, rest, connecting(env), terminal);
     case 'help':

@@ -1,3 +1,4 @@
+export { readBounces, type Bounce } from './bounce/bounce.js';
 export type * from './channel.js';
 export { PermanentFailure, TransientFailure } from './channel.js';
 export { emailChannel } from './e-mail/e-mail-channel.js';

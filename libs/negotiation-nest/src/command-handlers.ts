@@ -46,10 +46,23 @@ export class Deciding implements ICommandHandler<Command, Answer> {
   /** A text belongs to the body it was tabled in; what concerns a person names the body it is said in. */
   private async bodyOf(id: string, { body }: { body?: string }): Promise<string | undefined> {
     if (this.entry.subject === 'body') return id;
+    if (this.entry.subject === 'notice') return this.bodyOfText(await this.textOf(id));
     if (this.entry.subject !== 'text' || this.entry.name === 'TableText') return body;
+    return this.bodyOfText(id);
+  }
+
+  private async bodyOfText(id: string): Promise<string> {
     const { state } = await this.ledgers.text.load(streamOf('text', id));
     if (!state.tabled) throw new NotFound('TEXT_UNKNOWN', `No text ${id} was tabled.`);
     return state.tabled.body;
+  }
+
+  /** The text that a notice is about; of a digest, that of the first thing in it. */
+  private async textOf(notice: string): Promise<string> {
+    const { state } = await this.ledgers.delivery.load(streamOf('notice', notice));
+    if (state.text === undefined)
+      throw new NotFound('NOTICE_UNKNOWN', 'There is no such notice, or it is not due yet.');
+    return state.text;
   }
 }
 

@@ -41,6 +41,6 @@ export class Ledgers {
 
   /** The ledger that a command's subject is decided in. */
   of(subject: Subject): Ledger<unknown> {
-    return this[subject] as Ledger<unknown>;
+    return this[subject === 'notice' ? 'delivery' : subject] as Ledger<unknown>;
   }
 }

@@ -13,6 +13,7 @@ import {
   text,
   texts,
 } from './answers.js';
+import { deliveryQueries } from './delivery-answers.js';
 import { standing, whatIfQuery } from './proposal-answers.js';
 import { at, wordingQueries, type QueryEntry } from './wording-queries.js';
 
@@ -96,6 +97,7 @@ export const queries: readonly QueryEntry[] = [
   ]),
   ...wordingQueries,
   whatIfQuery,
+  ...deliveryQueries,
   {
     name: 'ShowBlocking',
     summary: 'What still stands in the way: the gate run dry',

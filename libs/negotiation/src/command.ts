@@ -45,6 +45,8 @@ export interface Caller {
   readonly receivedAt: string;
   /** True for the holder of the operator’s key. */
   readonly operator: boolean;
+  /** By a link that was sent to this person, and not by a token of theirs. */
+  readonly byLink?: boolean;
 }
 
 /** A request to add to the record. What it asks for is in `data`; who asks is settled when it is decided. */
@@ -72,6 +74,9 @@ export abstract class BodyCommand<D = unknown> extends Command<D> {}
 
 /** A command about a person; `id` is the person's. */
 export abstract class PersonCommand<D = unknown> extends Command<D> {}
+
+/** A command about what somebody was told; `id` is `<notice>~<recipient>`. */
+export abstract class NoticeCommand<D = unknown> extends Command<D> {}
 
 /** A command to the register of access; `id` is always `access`. */
 export abstract class AccessCommand<D = unknown> extends Command<D> {}

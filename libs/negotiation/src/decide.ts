@@ -35,11 +35,11 @@ export const decide = (entry: Entry, command: Command, state: unknown, setting: 
   const happenings = entry.decide(command, state, act);
   noEmptyForm(command, happenings);
   const meta = metaOf(command, act, setting, entry, languageOf(command, state));
-  return happenings.map(({ type, data }) => ({
+  return happenings.map(({ type, data, audience }) => ({
     type,
     schema: 1,
     data,
-    meta: { ...meta, audience: audienceOf(type, command.given.audience) },
+    meta: { ...meta, audience: audience ?? audienceOf(type, command.given.audience) },
   }));
 };
 

@@ -112,5 +112,7 @@ export const deliveryDecider: Decider<DeliveryRecord> = decider(
 );
 
 /** The stream in which a subject is recorded. */
-export const streamOf = (subject: 'text' | 'body' | 'person' | 'access', id: string): string =>
-  subject === 'access' ? 'access' : `${subject}-${id}`;
+export const streamOf = (subject: 'text' | 'body' | 'person' | 'notice' | 'access', id: string): string => {
+  if (subject === 'access') return 'access';
+  return subject === 'notice' ? `delivery-${id}` : `${subject}-${id}`;
+};

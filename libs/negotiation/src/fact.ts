@@ -26,6 +26,8 @@ export interface Meta extends EventMeta {
 export interface Happening {
   readonly type: string;
   readonly data: object;
+  /** Who may see it, where that is not the same for every event of the type. */
+  readonly audience?: Audience;
 }
 
 /** One of the happenings of a subject, as a fold meets it. */

@@ -10,8 +10,13 @@ export { accessDecider, bodyDecider, deliveryDecider, personDecider, streamOf, t
 export type { Because, DeliveryEvent, DeliveryRecord, Gathered, Notice, RenderedFormat } from './delivery/delivery.js';
 export { wayKey, type LanguageAndWay, type Way } from './delivery/way.js';
 export type { Bounced, Delivery, DeliveryStatus, SetAside } from './delivery/ways.js';
+export { AcknowledgeNotice } from './delivery/acknowledge-notice.js';
+export { RecordBounce } from './delivery/record-bounce.js';
+export { ChoosePreferences } from './person/choose-preferences.js';
 export * as deliveryCommands from './delivery/record-delivery.js';
 export type { FactOf, Meta } from './fact.js';
+export { peopleOf } from './notices/people.js';
+export { isVersionKind, noticesOfDrafts, noticesOfVersion } from './notices/recipients.js';
 export { bouncedNotice, SECRETARIAT } from './notices/bounced.js';
 export { becauseOf, correctionOf, corrects } from './notices/correction.js';
 export { noticesOf } from './notices/notices.js';

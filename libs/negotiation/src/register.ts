@@ -20,12 +20,15 @@ import { openMeeting, OpenMeeting } from './body/session/open-meeting.js';
 import {
   AccessCommand,
   BodyCommand,
+  NoticeCommand,
   PersonCommand,
   TextCommand,
   type Caller,
   type Command,
   type Given,
 } from './command.js';
+import { acknowledgeNotice, AcknowledgeNotice } from './delivery/acknowledge-notice.js';
+import { recordBounce, RecordBounce } from './delivery/record-bounce.js';
 import type { Happening } from './fact.js';
 import { choosePreferences, ChoosePreferences } from './person/choose-preferences.js';
 import { describePerson, DescribePerson } from './person/describe-person.js';
@@ -88,7 +91,7 @@ import { certifyConferenceReady, CertifyConferenceReady } from './text/version/c
 import { issueInterimRevision, IssueInterimRevision } from './text/version/issue-interim-revision.js';
 import { issueRevision, IssueRevision } from './text/version/issue-revision.js';
 
-export type Subject = 'text' | 'body' | 'person' | 'access';
+export type Subject = 'text' | 'body' | 'person' | 'notice' | 'access';
 
 export interface CommandClass<C extends Command = Command> {
   new (id: string, given: Given<never>, caller: Caller): C;
@@ -121,8 +124,9 @@ const subjectOf = ({ prototype }: CommandClass): Subject => {
   if (prototype instanceof TextCommand) return 'text';
   if (prototype instanceof BodyCommand) return 'body';
   if (prototype instanceof PersonCommand) return 'person';
+  if (prototype instanceof NoticeCommand) return 'notice';
   if (prototype instanceof AccessCommand) return 'access';
-  throw new TypeError('a command is about a text, a body, a person or access');
+  throw new TypeError('a command is about a text, a body, a person, a notice or access');
 };
 
 /** The register: from each line come the handler, the route, the OpenAPI operation and the CLI verb. */
@@ -145,6 +149,9 @@ export const register: readonly Entry[] = [
 
   by(['secretariat', 'operator'], DescribePerson, describePerson),
   by(['operator'], ChoosePreferences, choosePreferences),
+  by(['delegation'], AcknowledgeNotice, acknowledgeNotice),
+  by(['secretariat', 'operator'], RecordBounce, recordBounce),
+
   by(['operator'], RevokeTokens, revokeTokens),
   by(['operator'], ForgetPerson, forgetPerson),
 

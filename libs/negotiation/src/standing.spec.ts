@@ -55,7 +55,15 @@ const STANDING = [
   'DELEGATION_MISSING',
 ];
 /** Those of the operator, and those told of in specs of their own. */
-const ELSEWHERE = ['RegisterBody', 'DescribePerson', 'ChoosePreferences', 'RevokeTokens', 'ForgetPerson'];
+const ELSEWHERE = [
+  'RegisterBody',
+  'DescribePerson',
+  'ChoosePreferences',
+  'RevokeTokens',
+  'ForgetPerson',
+  'AcknowledgeNotice',
+  'RecordBounce',
+];
 const commands = register.filter((e) => !ELSEWHERE.includes(e.name));
 const heard = (name: string, who: string, fields?: Said['given']) =>
   expect(STANDING).not.toContain(said(name, who, fields));

@@ -145,11 +145,13 @@ export const blockerLines = (docs: readonly Doc[], names: Names): string[] =>
 
 export const deliveryLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    docs.map(({ recipient, language, channel, status, perhapsTwice, kind, title }) => [
+    docs.map(({ recipient, language, channel, status, perhapsTwice, kind, title, acknowledged }) => [
       clipped(called(recipient, names), 40),
       text(language),
       text(channel),
-      perhapsTwice === true ? `${text(status)}, perhaps twice` : text(status),
+      [text(status), perhapsTwice === true && 'perhaps twice', acknowledged !== undefined && 'acknowledged']
+        .filter(Boolean)
+        .join(', '),
       text(kind),
       clipped(title),
     ]),

@@ -17,6 +17,7 @@ import {
   type Doc,
   type Names,
 } from './lists.js';
+import { preferenceLines, recipientLines, unacknowledgedLines } from './delivery-lists.js';
 import { namesIn } from './names.js';
 import { paperLines, questionSheet } from './paper.js';
 import { attributionLines, negotiationLines, type Attributed, type Negotiated } from './wording.js';
@@ -34,6 +35,9 @@ nonpaper show <text> --versions          the papers issued
 nonpaper show <text> --history <question>   all that happened to a question
 nonpaper show <text> --blocking <goal>   what stands in the way of: close, certify, agree:<question>, gavel:<question>
 nonpaper show <text> --deliveries        what was due to whom, and what became of it
+nonpaper show <text> --unacknowledged    what was sent, and nobody says that they have
+nonpaper show <text> --recipients <verb> who would be told of a command before it is given; --input '{…}' is the command
+nonpaper show <person> --preferences     when you are written to, and what you do without
 nonpaper show <text> --inbox             what your delegation was told; --delegation <id> for another one's
 
 A moment is a revision (87), an instant or date (2017-09-12), recorded:<instant>, reading:<n> or version:<symbol>.`.split(
@@ -53,6 +57,10 @@ const SHOWING: Options = {
   history: { type: 'string' },
   blocking: { type: 'string' },
   deliveries: { type: 'boolean' },
+  unacknowledged: { type: 'boolean' },
+  recipients: { type: 'string' },
+  input: { type: 'string' },
+  preferences: { type: 'boolean' },
   inbox: { type: 'boolean' },
   delegation: { type: 'string' },
 };
@@ -94,8 +102,14 @@ const shown = async (args: Arguments, client: Client, terminal: Terminal): Promi
     const texts = await client.get<Doc[]>('texts');
     return { body: texts, lines: () => textLines(texts) };
   }
+  if (flagged(args, 'preferences')) return preferencesOf(client, id);
   const screen = new Screen(client, encodeURIComponent(id), given(args, 'at'), terminal);
   return (await screen.wording(args, named)) ?? (await screen.list(args, named)) ?? (await screen.paper(named));
+};
+
+const preferencesOf = async (client: Client, person: string): Promise<Shown> => {
+  const body = await client.get<Doc>(`persons/${encodeURIComponent(person)}/preferences`);
+  return { body, lines: () => preferenceLines(body) };
 };
 
 /** One text, looked at in one way or another. */
@@ -157,7 +171,21 @@ class Screen {
       if (flagged(args, kind)) return this.docs(`/${kind}`, { ...this.when(), ...(await of()) }, lines);
     if (flagged(args, 'versions')) return this.docs('/versions', this.when(), versionLines);
     if (flagged(args, 'deliveries')) return this.docs('/deliveries', {}, deliveryLines);
-    return this.further(args);
+    return (await this.told(args)) ?? this.further(args);
+  }
+
+  /** Who was told, or would be. */
+  private async told(args: Arguments): Promise<Shown | undefined> {
+    if (flagged(args, 'unacknowledged')) return this.docs('/unacknowledged', {}, unacknowledgedLines);
+    const command = given(args, 'recipients');
+    if (command === undefined) return undefined;
+    const input = given(args, 'input');
+    const body = await this.read<{ recipients: Doc[] }>('/recipients', {
+      command,
+      ...(input !== undefined && { input }),
+    });
+    const { recipients } = body;
+    return { body, lines: () => (recipients.length === 0 ? ['Nobody.'] : recipientLines(recipients)) };
   }
 
   private async further(args: Arguments): Promise<Shown | undefined> {

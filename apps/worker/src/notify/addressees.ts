@@ -1,5 +1,5 @@
 import type { Address } from '#delivery';
-import { SECRETARIAT, streamOf, type Body, type Preferences } from '#negotiation';
+import { peopleOf, streamOf, type Body, type Preferences } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { AddressOf } from '../dispatch/jobs.js';
 
@@ -16,8 +16,7 @@ export const addresseesOf = async (
   recipient: string,
   at: string,
 ): Promise<Addressee[]> => {
-  const persons = new Set(personsOf(body, recipient, at));
-  const found = await Promise.all([...persons].map((person) => addressesOf(people, person)));
+  const found = await Promise.all(peopleOf(body, recipient, at).map((person) => addressesOf(people, person)));
   const byAddress = new Map(found.flat().map((one) => [one.to.address.toLowerCase(), one]));
   return [...byAddress.values()];
 };
@@ -28,15 +27,6 @@ export const byPerson = (addressees: readonly Addressee[]): Addressee[][] => {
   for (const one of addressees) persons.set(one.person, [...(persons.get(one.person) ?? []), one]);
   return [...persons.values()];
 };
-
-/** The people who stand for a recipient at an instant. */
-export const personsOf = ({ appointments }: Body, recipient: string, at: string): string[] =>
-  [...appointments.values()]
-    .filter((one) =>
-      recipient === SECRETARIAT ? one.role === 'secretariat' : one.role === 'delegate' && one.delegation === recipient,
-    )
-    .filter(({ from, to }) => from <= at && (to === undefined || at < to))
-    .map(({ person }) => person);
 
 /** A person's own, whatever they stand for. */
 export const addressesOf = async (people: Ledgers['person'], person: string): Promise<Addressee[]> => {
