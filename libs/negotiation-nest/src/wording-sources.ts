@@ -92,7 +92,9 @@ const REWORDING = [
   'ProposalAcceptedAsAmended',
   'ProposalReflectedInBrackets',
   'AgreedWithoutObjection',
+  'AgreedNotwithstanding',
   'BracketsSettled',
+  'QuestionRedrafted',
 ];
 const STRUCTURAL = [
   'QuestionRemoved',

@@ -60,6 +60,7 @@ const TEXT_TYPES = [
   'AgreedWithoutObjection',
   'AgreedNotwithstanding',
   'BracketsSettled',
+  'QuestionRedrafted',
   'PackageDecided',
   'QuestionAgreed',
   'QuestionDeferred',

@@ -70,6 +70,7 @@ import { reviseProposal, ReviseProposal } from './text/proposal/revise-proposal.
 import { withdrawProposal, WithdrawProposal } from './text/proposal/withdraw-proposal.js';
 import { carryOver, CarryOver } from './text/question/carry-over.js';
 import { disposeOfQuestion, DisposeOfQuestion } from './text/question/dispose-of-question.js';
+import { redraftQuestion, RedraftQuestion } from './text/question/redraft-question.js';
 import { settleBrackets, SettleBrackets } from './text/question/settle-brackets.js';
 import { carryEverythingOver, CarryEverythingOver } from './text/reading/carry-everything-over.js';
 import { narrowScope, NarrowScope, widenScope, WidenScope } from './text/reading/change-scope.js';
@@ -211,6 +212,7 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], CarryOver, carryOver),
   by(['chair', 'secretariat'], CarryEverythingOver, carryEverythingOver),
   by(['chair', 'secretariat'], CloseReading, closeReading),
+  by(['chair', 'secretariat'], RedraftQuestion, redraftQuestion),
   by(['chair', 'secretariat'], IssueRevision, issueRevision),
   by(['chair', 'secretariat'], IssueInterimRevision, issueInterimRevision),
   by(['chair', 'secretariat'], CertifyConferenceReady, certifyConferenceReady),

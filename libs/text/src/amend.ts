@@ -8,20 +8,28 @@ import { placesAt, type Weave } from './weave.js';
 /** As in `diff`: a count, so that it is decided alike everywhere. */
 const MOST_CHANGES = 1_000;
 
+type Proposed = Sponsored & { readonly edit: Edit };
+
 /**
  * A proposal accepted as the Chair amends it. Words that were in the proposal stay its sponsors', found by aligning the
  * wording it would have given with the one the Chair gives; words and strikes that were not are the Chair's.
  */
-export const amend = (weave: Weave, proposal: Sponsored & { readonly edit: Edit }, chair: Edit): Applied => {
-  const theirs = creditsOf(weave, proposal.edit, proposal);
-  const proposed = placements(weave, proposal.edit);
-  const gone = new Set(proposed.flatMap(({ struck }) => struck));
-  const taken = takenUp(result(weave, proposal.edit), result(weave, chair));
+export const amend = (weave: Weave, proposal: Proposed, chair: Edit): Applied => answering(weave, [proposal], chair);
+
+/** The same, in answer to any number of proposals: what several asked for is the first one's. */
+export const answering = (weave: Weave, proposals: readonly Proposed[], chair: Edit): Applied => {
+  const all = proposals.map((proposal) => ({
+    theirs: creditsOf(weave, proposal.edit, proposal),
+    gone: new Set(placements(weave, proposal.edit).flatMap(({ struck }) => struck)),
+    taken: takenUp(result(weave, proposal.edit), result(weave, chair)),
+  }));
   return applied(weave, chair, {
-    struck: (place) => (gone.has(place) ? theirs.struck(place) : CHAIRS),
+    struck: (place) => all.find(({ gone }) => gone.has(place))?.theirs.struck(place) ?? CHAIRS,
     inserted: (hunk, word) => {
-      const met = taken.get(keyOf({ hunk, word }));
-      return met ? theirs.inserted(met.hunk, met.word) : CHAIRS;
+      const key = keyOf({ hunk, word });
+      const from = all.find(({ taken }) => taken.has(key));
+      const met = from?.taken.get(key);
+      return from && met ? from.theirs.inserted(met.hunk, met.word) : CHAIRS;
     },
   });
 };

@@ -1,4 +1,4 @@
-export { amend } from './amend.js';
+export { amend, answering } from './amend.js';
 export { apply, chairEdit } from './apply.js';
 export { blame, type Run } from './blame.js';
 export { bracket } from './bracket.js';

@@ -12,6 +12,7 @@ import { heardOfInterventions } from './interventions.js';
 import { heardInGroups } from './groups.js';
 import { madeStale } from './stale.js';
 import { partUndone } from './packages.js';
+import { redrafted } from './redrafts.js';
 import { subAmended } from './sub-amendments.js';
 import type { Tidings } from './tidings.js';
 import { titleOf } from './title.js';
@@ -30,6 +31,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...heardInGroups(fact, after, body),
     ...heardOfConduct(fact, after),
     ...partUndone(fact, after),
+    ...redrafted(fact, after),
     ...others(fact, after, body),
   ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]

@@ -6,10 +6,15 @@ import { titleOf } from './title.js';
 
 /** Who gave and took in a package hears when a part of it is undone. */
 export const partUndone = (fact: TextFact, after: Text): Tidings[] => {
-  if (fact.type !== 'QuestionReopened' && fact.type !== 'QuestionRemoved') return [];
+  if (fact.type !== 'QuestionReopened' && fact.type !== 'QuestionRemoved' && fact.type !== 'QuestionRedrafted')
+    return [];
   const { questionId, packages = [], words } = fact.data;
-  const what =
-    fact.type === 'QuestionReopened' ? `${titleOf(after, questionId)} was reopened` : 'a question was taken out';
+  const title = titleOf(after, questionId);
+  const what = {
+    QuestionReopened: `${title} was reopened`,
+    QuestionRedrafted: `${title} was redrafted`,
+    QuestionRemoved: 'a question was taken out',
+  }[fact.type];
   return packages.map((packageId) => ({
     kind: 'package-undone',
     about: packageId,
@@ -17,7 +22,7 @@ export const partUndone = (fact: TextFact, after: Text): Tidings[] => {
       .filter((proposal) => !questionsOf(proposal).includes(questionId))
       .flatMap(({ by }) => by),
     question: questionId,
-    title: `A package that your proposal belongs to lost a part: ${what}`,
+    title: `A package that your proposal belongs to changed: ${what}`,
     lines: [
       ...(words === undefined ? [] : [words]),
       'Ask the Chair to reopen what you gave for it, if it no longer holds.',

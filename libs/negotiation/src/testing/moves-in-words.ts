@@ -100,9 +100,17 @@ const DATA: Partial<Record<string, Filled>> = {
   }),
   CarryOver: ({ flag }, { question, proposal }) => (flag ? { proposalId: proposal } : { questionId: question }),
   CertifyConferenceReady: ({ flag }, _, { versions }) => ({ versionId: versions.at(flag ? -1 : 0)?.versionId }),
+  RedraftQuestion: (move, things, text) => ({
+    ...worded(move, things, text),
+    answers: [{ proposalId: onIt(text, things) }],
+  }),
   CloseReading: nothing,
   IssueRevision: nothing,
 };
+
+/** A proposal on the question, if there is one. */
+const onIt = ({ proposals }: Text, { question, proposal }: Things): string =>
+  [...proposals.values()].findLast(({ questionId }) => questionId === question)?.proposalId ?? proposal;
 
 const toPut = (text: Text, { question, proposal, float }: Things, move: Move): object => {
   const answers = move.flag && text.proposals.get(proposal)?.questionId === question ? { proposalId: proposal } : {};

@@ -80,6 +80,7 @@ export const SOME_DATA: Readonly<Record<string, object>> = {
   DisposeOfQuestion: { questionId: id, outcome: 'deferred' },
   CarryOver: { questionId: id },
   CloseReading: {},
+  RedraftQuestion: { questionId: id, edit, answers: [{ proposalId: id }] },
   IssueRevision: {},
   IssueInterimRevision: {},
   CertifyConferenceReady: { versionId: id },

@@ -7,7 +7,8 @@ import { IssueInterimRevision } from '../text/version/issue-interim-revision.js'
 import { DecidePackage } from '../text/package/decide-package.js';
 import { idOf } from './room.js';
 import type { Step } from './scene.js';
-import { chairs } from './steps.js';
+import { RedraftQuestion } from '../text/question/redraft-question.js';
+import { aboutQuestion, chairs, edit } from './steps.js';
 
 /** An interim paper; what it makes is called by the key. */
 export const interim = (fields: object = {}, key = 'interim'): Step => chairs(IssueInterimRevision, fields, key);
@@ -15,6 +16,17 @@ export const interim = (fields: object = {}, key = 'interim'): Step => chairs(Is
 /** Proposals decided together, by the keys of the steps that made them. */
 export const packed = (outcome: string, ...keys: readonly string[]): Step =>
   chairs(DecidePackage, { proposals: keys.map((key) => idOf(key)), outcome, reason: 'compromise' }, 'package');
+
+/** The Chair's own words for a question once the reading is closed, in answer to what the keys name. */
+export const redraft =
+  (
+    questionId: string,
+    strike: string,
+    insert: string,
+    answers: readonly object[] = [{ proposalId: idOf('p') }],
+  ): Step =>
+  (room) =>
+    aboutQuestion(RedraftQuestion, { edit: edit(room.text, questionId, strike, insert), answers }, questionId)(room);
 
 export const suspended = chairs(SuspendReading, { words: 'Until tomorrow at ten.' });
 export const resumed = chairs(ResumeReading);

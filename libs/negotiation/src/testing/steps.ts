@@ -129,7 +129,7 @@ export const amend =
     return decide(AcceptAsAmended, key, { edit: edit(room.text, question, strike, insert) })(room);
   };
 
-const aboutQuestion =
+export const aboutQuestion =
   (command: CommandClass, fields: object, questionId: string, key?: string): Step =>
   ({ text }) => ({
     command,

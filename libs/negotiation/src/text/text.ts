@@ -111,7 +111,8 @@ const changed = (text: Text, fact: TextFact): Text => {
     case 'AgreedNotwithstanding':
       return onTheFloor(text, fact);
     case 'BracketsSettled':
-      return reworded(text, fact, fact.data, undefined);
+    case 'QuestionRedrafted':
+      return reworded(text, fact, fact.data, editIn(fact.data));
     case 'QuestionAgreed':
     case 'QuestionDeferred':
     case 'QuestionRemoved':
@@ -183,6 +184,13 @@ const proposalMoved = (text: Text, fact: FactOf<ProposalEvent | PackageEvent>): 
 const editProposed = ({ proposals }: Text, proposalId: string): Edit | undefined => {
   const proposal = proposals.get(proposalId);
   return proposal?.kind === 'edit' ? proposal.edit : undefined;
+};
+
+/** The edit by which a question was redrafted. */
+const editIn = (data: object | Edit): Edit | undefined => {
+  if (!('hunks' in data)) return undefined;
+  const { base, tokeniser, hunks } = data;
+  return { base, tokeniser, hunks };
 };
 
 /** Adds what was applied to the question's chain; nothing is folded until somebody asks for the wording. */

@@ -152,7 +152,7 @@ describe('what comes after a package', () => {
     expect(removal).toContainEqual([
       'package-undone',
       delegationId('Borealia'),
-      'A package that your proposal belongs to lost a part: a question was taken out',
+      'A package that your proposal belongs to changed: a question was taken out',
     ]);
   });
   it('each sponsor hears that it was one', () =>

@@ -69,6 +69,19 @@ export type QuestionEvent =
         wordingHash: string;
       };
     }
+  | {
+      type: 'QuestionRedrafted';
+      data: DecisionFields &
+        Edit & {
+          questionId: string;
+          reading: number;
+          applied: Applied;
+          wordingHash: string;
+          answers: readonly Answer[];
+          /** Of which it changes a part. */
+          packages?: readonly string[] | undefined;
+        };
+    }
   | { type: 'QuestionAgreed'; data: DecisionFields & { questionId: string; wordingHash: string } }
   | { type: 'QuestionDeferred'; data: DecisionFields & { questionId: string } }
   | {
@@ -82,6 +95,10 @@ export type QuestionEvent =
       };
     }
   | { type: 'QuestionCarriedOver'; data: DecisionFields & { questionId: string; reading: number } };
+
+/** What a redrafted wording answers. */
+export type Answer =
+  { readonly proposalId: string } | { readonly objectionId: string } | { readonly commentId: string };
 
 /** What hung on a question, with the status it had. */
 export interface Restorable {
