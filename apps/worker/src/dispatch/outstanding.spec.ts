@@ -70,4 +70,50 @@ describe('what is outstanding', () => {
     say(outstanding, 'delivery-another~papers', 'PaperRendered', { language: 'en' });
     expect(outstanding.size).toBe(size);
   });
+
+  describe('of a delegation, where somebody hears it otherwise', () => {
+    const aside = (left: number, until: 'pause' | 'digest') => ({
+      ...{ ...mail, left, declined: [] },
+      persons: [{ person: 'p', until, ...(until === 'pause' ? { meeting: 'm' } : { day: '2018-07-04' }) }],
+    });
+    const ids = (outstanding: Outstanding): string[] =>
+      ofAvalon(outstanding).map(({ job }) => job.id.replace(/^.*~[^.]+/, ''));
+
+    it('is a job of their own, and the shared one only while it is for others', () => {
+      const outstanding = certified(true);
+      say(outstanding, avalon, 'DeliverySetAside', aside(1, 'digest'));
+      expect(ids(outstanding)).toEqual(['.en.inbox', '.en.e-mail', '.en.e-mail.p']);
+      const alone = certified(true);
+      say(alone, avalon, 'DeliverySetAside', aside(0, 'digest'));
+      expect(ids(alone)).toEqual(['.en.inbox', '.en.e-mail.p']);
+      say(alone, avalon, 'DeliveryAccepted', { ...mail, person: 'p' });
+      expect(ids(alone)).toEqual(['.en.inbox']);
+    });
+
+    it('waits for a pause until there is one', () => {
+      const outstanding = certified(true);
+      say(outstanding, avalon, 'DeliverySetAside', aside(0, 'pause'));
+      const held = (): unknown[] => ofAvalon(outstanding).map(({ job }) => job.heldBy);
+      expect(held()).toEqual([undefined, 'm']);
+      outstanding.paused('another');
+      expect(held()).toEqual([undefined, 'm']);
+      outstanding.paused('m');
+      expect(held()).toEqual([undefined, undefined]);
+    });
+  });
+
+  it('is nothing of what was withdrawn', () => {
+    const outstanding = certified(true);
+    say(outstanding, avalon, 'NoticeWithdrawn', {});
+    expect(ofAvalon(outstanding)).toEqual([]);
+  });
+
+  it('is what was on its way when it was corrected, until that ended', () => {
+    const outstanding = certified(true);
+    say(outstanding, avalon, 'DeliveryAttempted', mail);
+    say(outstanding, avalon, 'NoticeCorrected', {});
+    expect(ofAvalon(outstanding)).toHaveLength(1);
+    say(outstanding, avalon, 'DeliveryFailed', { ...mail, permanent: false, code: 'REFUSED_FOR_NOW' });
+    expect(ofAvalon(outstanding)).toEqual([]);
+  });
 });
