@@ -93,7 +93,8 @@ export const question: Answering = async ({ id = '', question: key = '', at: whe
   return { body: { number, ...withTag(row) }, etag: row.etag };
 };
 
-const LINES = 200;
+/** How many lines of history there are to a page, unless it is said. */
+export const LINES = 200;
 
 export const history: Answering = async ({ id = '', question: key, after: from, limit: most }, viewer, sources) => {
   const { reader, stream } = await inText(id, viewer, sources);
@@ -105,7 +106,7 @@ export const history: Answering = async ({ id = '', question: key, after: from, 
   return { body: entries.map(line), ...(entries.length === size && last && { next: String(last.revision) }) };
 };
 
-const line = ({ revision, position, id, type, occurred, recorded, question: q, doc }: StoredEntry): object => ({
+export const line = ({ revision, position, id, type, occurred, recorded, question: q, doc }: StoredEntry): object => ({
   ...{ revision: String(revision), position: String(position), id, type },
   ...{ occurredAt: occurred, recordedAt: recorded, ...(q !== null && { question: q }), ...doc },
 });

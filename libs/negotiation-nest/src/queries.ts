@@ -15,6 +15,7 @@ import {
 } from './answers.js';
 import { deliveryQueries } from './delivery-answers.js';
 import { standing, whatIfQuery } from './proposal-answers.js';
+import { standQueries } from './stand-queries.js';
 import { at, wordingQueries, type QueryEntry } from './wording-queries.js';
 
 export type { QueryEntry } from './wording-queries.js';
@@ -96,6 +97,7 @@ export const queries: readonly QueryEntry[] = [
     },
   ]),
   ...wordingQueries,
+  ...standQueries,
   whatIfQuery,
   ...deliveryQueries,
   {

@@ -1,5 +1,5 @@
 import { Invalid, NotFound } from '#eventsourcing';
-import { keysOf, type Reader } from '#negotiation';
+import { keysOf, type Absence, type Reader } from '#negotiation';
 import type { ViewRunner } from '#views';
 import { statements } from './record-sql.js';
 
@@ -84,6 +84,22 @@ export class RecordReader {
     return (found as unknown as Raw<StoredEntry>[]).map(parsed);
   }
 
+  /** The last that was said of a text by a delegation, or for it. */
+  lastSaid(stream: string, delegation: string, reader: Reader): LastSaid | undefined {
+    return this.sql.lastSaid.get({ stream, delegation, ...seenBy(reader) }) as LastSaid | undefined;
+  }
+
+  /** What happened in any of these spans of time, each from an instant to before another, or without an end. */
+  during(
+    stream: string,
+    reader: Reader,
+    spans: readonly Absence[],
+    { after = -1, limit = 500 }: EntryPage,
+  ): StoredEntry[] {
+    const found = this.sql.during.all({ stream, spans: JSON.stringify(spans), after, limit, ...seenBy(reader) });
+    return (found as unknown as Raw<StoredEntry>[]).map(parsed);
+  }
+
   /** The events of these types after one revision and until another, at most 10,000. */
   acts(stream: string, reader: Reader, { after, until, types }: ActPage): StoredAct[] {
     const found = this.sql.acts.all({ stream, after, until, types: JSON.stringify(types), ...seenBy(reader) });
@@ -147,6 +163,12 @@ export class RecordReader {
     if (revision === undefined) throw new NotFound('MOMENT_UNKNOWN', `There is nothing as of ${at}.`);
     return revision;
   }
+}
+
+export interface LastSaid {
+  readonly revision: number;
+  readonly type: string;
+  readonly occurred: string;
 }
 
 interface Page {

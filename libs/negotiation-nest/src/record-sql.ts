@@ -17,6 +17,21 @@ const ABOUT_MANY = `type in ('ReadingOpened', 'ScopeChanged', 'EverythingCarried
   select value from json_each(doc, '$.data.scope') union all select value from json_each(doc, '$.data.added')
   union all select value from json_each(doc, '$.data.removed') union all select value from json_each(doc, '$.data.questions'))`;
 
+const HAPPENED = `
+  select coalesce((select min(revision) - 1 from entry where stream = :stream and occurred > :instant),
+  (select max(revision) from entry where stream = :stream)) as revision`;
+
+const LAST_SAID = `
+  select revision, type, occurred from entry where stream = :stream and doc ->> '$.by.delegation' = :delegation
+  and ${VISIBLE} order by revision desc limit 1`;
+
+/** What happened in any of several spans of time, whenever it was recorded. */
+const DURING = `
+  select stream, revision, position, id, type, question, occurred, recorded, doc from entry
+  where stream = :stream and revision > :after and exists (select 1 from json_each(:spans)
+    where occurred >= value ->> '$.from' and (value ->> '$.to' is null or occurred < value ->> '$.to')) and ${VISIBLE}
+  order by revision limit :limit`;
+
 /** Every question that is asked of the record view. */
 export const statements = (db: ViewRunner['db']) => ({
   rows: db.prepare(
@@ -49,11 +64,11 @@ export const statements = (db: ViewRunner['db']) => ({
        and revision > :after and ${VISIBLE}
      order by revision limit :limit`,
   ),
+  lastSaid: db.prepare(LAST_SAID),
+  during: db.prepare(DURING),
   acts: db.prepare(ACTS),
   revisions: db.prepare(`select revision from entry where stream = :stream and ${VISIBLE}`),
   head: db.prepare('select max(revision) as revision from entry where stream = :stream'),
-  happened:
-    db.prepare(`select coalesce((select min(revision) - 1 from entry where stream = :stream and occurred > :instant),
-       (select max(revision) from entry where stream = :stream)) as revision`),
+  happened: db.prepare(HAPPENED),
   recorded: db.prepare('select max(revision) as revision from entry where stream = :stream and recorded <= :instant'),
 });

@@ -9,19 +9,20 @@ import {
   type ProposalTold,
 } from '#negotiation';
 import type { Answering, Params, Reply } from './answers.js';
+import { standsIn } from './stand-answers.js';
 import { actFor, textThen, type TextThen } from './wording-sources.js';
 
 /** What is to be said of each question of a text that stands, or of the one that is named. */
 const eachOf = (
   then: TextThen,
   { question }: Params,
-  tell: (chain: Chain, proposals: readonly ProposalTold[], number: string | undefined) => object,
+  tell: (chain: Chain, proposals: readonly ProposalTold[], number: string | undefined, questionId: string) => object,
 ): object[] => {
   const of = byQuestion(then.proposals);
   return then.questions.flatMap((one) => {
     const { questionId, number, status } = one;
     const chain = question === undefined && !isStanding(one) ? undefined : then.chainOf(questionId);
-    return chain ? [{ questionId, number, status, ...tell(chain, of.get(questionId) ?? [], number) }] : [];
+    return chain ? [{ questionId, number, status, ...tell(chain, of.get(questionId) ?? [], number, questionId) }] : [];
   });
 };
 
@@ -32,7 +33,7 @@ const ofEach =
   ): Answering =>
   async (params, viewer, sources) => {
     const then = await textThen(params, params.at, viewer, sources);
-    const questions = eachOf(then, params, (...told) => tell(then, ...told));
+    const questions = eachOf(then, params, (chain, proposals, number) => tell(then, chain, proposals, number));
     return replyOf(params, then, questions);
   };
 
@@ -75,13 +76,18 @@ export const compilation: Answering = async (params, viewer, sources) => {
   const then = await textThen(params, params.at, viewer, sources);
   const known = new Set(then.questions.map(({ questionId }) => questionId));
   const additions = then.proposals.filter((proposal) => !known.has(proposal.questionId)).filter(wanted);
-  const each = eachOf(then, params, (chain, proposals) => ({
+  const stands = standsIn(then, sources);
+  const each = eachOf(then, params, (chain, proposals, _, questionId) => ({
     wording: wordingAt(weaveOf(chain)),
-    proposals: compilationOf(chain, proposals.filter(wanted)),
+    ...stands(questionId),
+    proposals: compilationOf(chain, proposals.filter(wanted)).map((one) => ({ ...one, ...stands(one.proposalId) })),
   }));
   const { body, etag } = replyOf(params, then, each);
   return {
-    body: params.question === undefined ? { ...(body as object), additions } : body,
+    body:
+      params.question === undefined
+        ? { ...(body as object), additions: additions.map((one) => ({ ...one, ...stands(one.proposalId) })) }
+        : body,
     ...(etag !== undefined && { etag }),
   };
 };

@@ -12,10 +12,10 @@ export interface Names {
 }
 
 /** A field as text; what is not there is nothing. */
-const text = (value: unknown): string =>
+export const text = (value: unknown): string =>
   typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
-const clipped = (value: unknown, width = 60): string => {
+export const clipped = (value: unknown, width = 60): string => {
   const whole = text(value).replace(/\s+/g, ' ');
   return whole.length > width ? `${whole.slice(0, width - 1)}…` : whole;
 };
@@ -30,7 +30,7 @@ const onQuestions = (docs: readonly Doc[], id: string, { questions }: Names): [r
     .map((doc) => [referenceTo(questions.get(text(doc.questionId)) ?? 'taken out', text(doc[id])), doc]);
 };
 
-const called = (by: unknown, { delegations }: Names): string =>
+export const called = (by: unknown, { delegations }: Names): string =>
   (Array.isArray(by) ? (by as unknown[]) : [by]).map((one) => delegations.get(text(one)) ?? text(one)).join(', ');
 
 interface Hunk {

@@ -19,6 +19,7 @@ import {
 } from './lists.js';
 import { preferenceLines, recipientLines, unacknowledgedLines } from './delivery-lists.js';
 import { namesIn } from './names.js';
+import { askedFor, supportLines } from './stands.js';
 import { paperLines, questionSheet } from './paper.js';
 import { attributionLines, negotiationLines, type Attributed, type Negotiated } from './wording.js';
 
@@ -34,6 +35,10 @@ nonpaper show <text> --reservations      what parties reserve beside agreement; 
 nonpaper show <text> --versions          the papers issued
 nonpaper show <text> --history <question>   all that happened to a question
 nonpaper show <text> --blocking <goal>   what stands in the way of: close, certify, agree:<question>, gavel:<question>
+nonpaper show <text> --support           who supports what, and how it counts; [question] narrows it
+nonpaper show <text> --outstanding       what is not settled, and what was said beside what is
+nonpaper show <text> --since-spoke       what happened since your delegation last spoke; --delegation for another one's
+nonpaper show <text> --while-out         what happened while your delegation was out of the room; --meeting <id>
 nonpaper show <text> --deliveries        what was due to whom, and what became of it
 nonpaper show <text> --unacknowledged    what was sent, and nobody says that they have
 nonpaper show <text> --recipients <verb> who would be told of a command before it is given; --input '{…}' is the command
@@ -56,6 +61,11 @@ const SHOWING: Options = {
   versions: { type: 'boolean' },
   history: { type: 'string' },
   blocking: { type: 'string' },
+  support: { type: 'boolean' },
+  outstanding: { type: 'boolean' },
+  'since-spoke': { type: 'boolean' },
+  'while-out': { type: 'boolean' },
+  meeting: { type: 'string' },
   deliveries: { type: 'boolean' },
   unacknowledged: { type: 'boolean' },
   recipients: { type: 'string' },
@@ -171,7 +181,16 @@ class Screen {
       if (flagged(args, kind)) return this.docs(`/${kind}`, { ...this.when(), ...(await of()) }, lines);
     if (flagged(args, 'versions')) return this.docs('/versions', this.when(), versionLines);
     if (flagged(args, 'deliveries')) return this.docs('/deliveries', {}, deliveryLines);
-    return (await this.told(args)) ?? this.further(args);
+    if (flagged(args, 'support')) return this.docs('/support', { ...this.when(), ...(await of()) }, supportLines);
+    return (await this.missed(args)) ?? (await this.told(args)) ?? this.further(args);
+  }
+
+  /** What is outstanding, or what one has missed. */
+  private async missed(args: Arguments): Promise<Shown | undefined> {
+    const asked = askedFor(args, this.when());
+    if (!asked) return undefined;
+    const body = await this.read<Doc>(asked.view, asked.query);
+    return { body, lines: async () => asked.lines(body, await this.names()) };
   }
 
   /** Who was told, or would be. */
