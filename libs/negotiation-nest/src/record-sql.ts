@@ -13,7 +13,7 @@ const ACTS = `
   and type in (select value from json_each(:types)) and ${VISIBLE} order by revision limit 10000`;
 
 /** What is about many questions is a line in the history of each. */
-const ABOUT_MANY = `type in ('ReadingOpened', 'ScopeChanged', 'EverythingCarriedOver') and :question in (
+const ABOUT_MANY = `type in ('ReadingOpened', 'ScopeChanged', 'EverythingCarriedOver', 'SlipCorrected') and :question in (
   select value from json_each(doc, '$.data.scope') union all select value from json_each(doc, '$.data.added')
   union all select value from json_each(doc, '$.data.removed') union all select value from json_each(doc, '$.data.questions'))`;
 

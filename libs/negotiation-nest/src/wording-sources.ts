@@ -95,6 +95,7 @@ const REWORDING = [
   'AgreedNotwithstanding',
   'BracketsSettled',
   'QuestionRedrafted',
+  'SlipCorrected',
 ];
 const STRUCTURAL = [
   'QuestionRemoved',

@@ -69,6 +69,7 @@ const TEXT_TYPES = [
   'VersionIssued',
   'InterimRevisionIssued',
   'ConferenceReadyCertified',
+  'SlipCorrected',
 ];
 
 const DELIVERY_TYPES = [

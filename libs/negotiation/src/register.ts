@@ -80,6 +80,7 @@ import { resumeReading, ResumeReading, suspendReading, SuspendReading } from './
 import { takeUpQuestion, TakeUpQuestion } from './text/reading/take-up-question.js';
 import { makeReservation, MakeReservation } from './text/reservation/make-reservation.js';
 import { withdrawReservation, WithdrawReservation } from './text/reservation/withdraw-reservation.js';
+import { correctSlip, CorrectSlip } from './text/slip/correct-slip.js';
 import { proposeDeletion, ProposeDeletion } from './text/structure/propose-deletion.js';
 import { proposeMerge, ProposeMerge } from './text/structure/propose-merge.js';
 import { proposeMove, ProposeMove } from './text/structure/propose-move.js';
@@ -211,6 +212,7 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], DisposeOfQuestion, disposeOfQuestion),
   by(['chair', 'secretariat'], CarryOver, carryOver),
   by(['chair', 'secretariat'], CarryEverythingOver, carryEverythingOver),
+  by(['chair', 'secretariat'], CorrectSlip, correctSlip),
   by(['chair', 'secretariat'], CloseReading, closeReading),
   by(['chair', 'secretariat'], RedraftQuestion, redraftQuestion),
   by(['chair', 'secretariat'], IssueRevision, issueRevision),

@@ -1,4 +1,4 @@
-import { creditedTo, NOBODY, stampsAt, type Stamp, type Weave, type WovenStamp } from './weave.js';
+import { creditedTo, NOBODY, stampsAt, struckBy, type Stamp, type Weave, type WovenStamp } from './weave.js';
 import { wordOf } from './words.js';
 
 /** Words in a row that came to stand by one act, and, when struck, went by one act. */
@@ -17,13 +17,13 @@ export interface Run extends Stamp {
 export const blame = (weave: Weave, { revision = Infinity, struck = false } = {}): Run[] =>
   runsAt(weave, stampsAt(weave, revision), struck).map((run) => attributed(weave, run));
 
-const runsAt = ({ texts, put, gone }: Weave, stamps: number, struck: boolean): PlainRun[] => {
+const runsAt = ({ stamps: woven, texts, put, gone }: Weave, stamps: number, struck: boolean): PlainRun[] => {
   const runs: PlainRun[] = [];
   let open: PlainRun | undefined;
   let head = true;
   texts.forEach((text, i) => {
     const by = put[i] ?? 0;
-    const out = goneAt(gone[i] ?? 0, stamps);
+    const out = struckBy(woven, gone[i] ?? 0, stamps);
     if (by >= stamps || (out > 0 && !struck)) return;
     const seen = head ? wordOf(text).word : text;
     head = text === '\n';
@@ -32,9 +32,6 @@ const runsAt = ({ texts, put, gone }: Weave, stamps: number, struck: boolean): P
   });
   return runs;
 };
-
-/** What came later has struck nothing yet. */
-const goneAt = (gone: number, stamps: number): number => (gone < stamps ? gone : 0);
 
 /** Words in a row put in by one stamp and struck by one, 0 if they stand. */
 interface PlainRun {

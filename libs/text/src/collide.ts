@@ -103,7 +103,7 @@ const done = (weave: Weave, revision: number): Edit => {
   const [was, is] = [stampsAt(weave, revision - 1), stampsAt(weave, revision)];
   weave.texts.forEach((text, place) => {
     const [put = 0, gone = 0] = [weave.put[place], weave.gone[place]];
-    const [stood, standing] = [stands(put, gone, was), stands(put, gone, is)];
+    const [stood, standing] = [stands(weave.stamps, put, gone, was), stands(weave.stamps, put, gone, is)];
     if (stood && standing) open = undefined;
     if (stood !== standing) {
       if (!open) hunks.push((open = { from: before, to: before, del: '', ins: '' }));
@@ -126,10 +126,16 @@ const touchingSpans = (weave: Weave, edit: Edit): Staleness[] => {
   );
 };
 
-const changesSince = (weave: Weave, { in: put, out }: WovenSpan, base: number): number[] =>
-  [put, ...(out === undefined ? [] : [out])]
-    .map((stamp) => revisionOf(weave, stamp))
-    .filter((revision) => revision > base);
+/** What was opened or settled since a base and is undone made no difference to it; to one before that, undoing it did. */
+const changesSince = (weave: Weave, { in: put, out }: WovenSpan, base: number): number[] => {
+  const of = (stamp: number): number => {
+    const { undone } = weave.stamps[stamp] ?? {};
+    const revision = revisionOf(weave, stamp);
+    return undone === undefined ? revision : revision > base ? base : revisionOf(weave, undone);
+  };
+  if (revisionOf(weave, put) > base && weave.stamps[put]?.undone !== undefined) return [];
+  return [put, ...(out === undefined ? [] : [out])].map(of).filter((revision) => revision > base);
+};
 
 /** A span's edge lies in the gap between two words that stood when it was opened or settled. */
 const edgesOf = (weave: Weave, { start, end }: WovenSpan, revision: number): { low: number; high: number }[] => {

@@ -1,4 +1,4 @@
-import { creditedTo, stampsAt, stands, type Stamp, type Weave } from './weave.js';
+import { creditedTo, stampsAt, stands, struckBy, type Stamp, type Weave } from './weave.js';
 import { wordOf } from './words.js';
 
 /** What became of words between two states: words moved away are struck where they stood and moved here where they stand. */
@@ -26,9 +26,9 @@ export const compare = (weave: Weave, from: number, to: number): ComparedRun[] =
   const [was, is] = [from < weave.opened ? 0 : before, to < weave.opened ? 0 : after];
   const words = weave.texts.flatMap((text, place) => {
     const [put = 0, gone = 0] = [weave.put[place], weave.gone[place]];
-    const fate = fateOf(stands(put, gone, was), stands(put, gone, is));
+    const fate = fateOf(stands(weave.stamps, put, gone, was), stands(weave.stamps, put, gone, is));
     const first = weave.stamps[put]?.moved ?? put;
-    return fate ? [{ text, put, gone: gone < Math.max(was, is) ? gone : 0, first, fate }] : [];
+    return fate ? [{ text, put, gone: struckBy(weave.stamps, gone, Math.max(was, is)), first, fate }] : [];
   });
   markMoves(words);
   return runsOf(weave, words);

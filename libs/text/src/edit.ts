@@ -102,6 +102,8 @@ export interface Applied {
   readonly moves: readonly Move[];
   readonly opened: readonly SpanOpened[];
   readonly settled: readonly string[];
+  /** Revisions of what is undone by it: what they struck stands again under its first stamp, what they put in does not. */
+  readonly undoes?: readonly number[];
 }
 
 /** Why an edit, a bracket or a settlement does not fit the wording it names; the codes are stable. */

@@ -1,5 +1,5 @@
 import { headOf, type Applied, type SpanOpened } from './edit.js';
-import type { WovenSpan } from './weave.js';
+import { isLive, type Weave, type WovenSpan } from './weave.js';
 
 /** So many words going into the weave before its word `at`, inside the span `within` and those around it. */
 export interface Insertion {
@@ -37,18 +37,28 @@ export const encloses = (outer: WovenSpan, inner: WovenSpan, spans: readonly Wov
 
 /** The spans after an event's own: those it settled are stamped out, those it opened drawn over the words now standing. */
 export const drawn = (
-  spans: readonly WovenSpan[],
+  weave: Pick<Weave, 'spans' | 'stamps'>,
   { opened, settled }: Applied,
   standing: readonly number[],
-  stamp: number,
+  stamp: (earlier?: number) => number,
 ): WovenSpan[] => {
-  const drawn = spans.map((span) =>
-    settled.includes(span.id) && span.out === undefined ? { ...span, out: stamp } : span,
+  const own = stamp();
+  const drawn = weave.spans.map((span) =>
+    settled.includes(span.id) && isLive(weave, span) ? { ...span, out: stamp(span.out) } : span,
   );
   for (const span of opened) {
     const start = standing[span.from];
     const last = standing[span.to - 1];
-    if (start !== undefined && last !== undefined) drawn.push(nested(span, start, last + 1, stamp, drawn));
+    if (start !== undefined && last !== undefined)
+      drawn.push(
+        nested(
+          span,
+          start,
+          last + 1,
+          own,
+          drawn.filter((other) => isLive(weave, other)),
+        ),
+      );
   }
   return drawn;
 };
@@ -59,9 +69,8 @@ const nested = (
   first: number,
   behind: number,
   stamp: number,
-  spans: readonly WovenSpan[],
+  live: readonly WovenSpan[],
 ): WovenSpan => {
-  const live = spans.filter(({ out }) => out === undefined);
   const before = live.filter((other) => other.start < first && first < other.end && other.end < behind);
   const start = Math.min(first, ...before.map((other) => other.start));
   const beyond = live.filter((other) => start < other.start && other.start < behind && behind < other.end);

@@ -1,5 +1,6 @@
 import { CHAIR, type Applied, type AppliedHunk, type Credit } from './edit.js';
 import { drawn, shifted, type Insertion } from './fold-spans.js';
+import { undo } from './undo.js';
 import { placesAt, type Weave, type WovenSpan, type WovenStamp } from './weave.js';
 import { textsOfRun } from './words.js';
 
@@ -53,27 +54,39 @@ const weaveIn = (loom: Loom, moment: Moment, applied: Applied): void => {
   loom.revision = moment.revision;
   if (loom.spans.length > 0) loom.spans = shifted(loom.spans, insertions);
   if (applied.opened.length > 0 || applied.settled.length > 0)
-    loom.spans = drawn(loom.spans, applied, placesAt(loom), stamp({ by: [CHAIR] }));
+    loom.spans = drawn(loom, applied, placesAt(loom), (earlier) => stamp({ by: [CHAIR] }, { earlier }));
+  if (applied.undoes) undo(loom, applied.undoes, (earlier) => stamp({ by: [CHAIR] }, { earlier }));
 };
 
-type Stamping = (credit: Credit, moved?: number) => number;
+interface Beside {
+  readonly moved?: number | undefined;
+  readonly earlier?: number | undefined;
+}
 
-/** Stamps are interned: one for each credit of an event, and one more for each first author whose words it moved. */
+type Stamping = (credit: Credit, beside?: Beside) => number;
+
+/** Stamps are interned: one for each credit of an event, and one more for each first author whose words it moved, or earlier strike. */
 const stamping = (stamps: WovenStamp[], { revision, reading, decision }: Moment): Stamping => {
   const first = stamps.length;
-  return (credit, moved) => {
+  return (credit, beside = {}) => {
     const { by, proposal } = credit;
-    for (let i = first; i < stamps.length; i += 1) if (isStamp(stamps[i], credit, moved)) return i;
-    const named = proposal === undefined ? {} : { proposal };
-    stamps.push({ revision, reading, decision, by, ...named, ...(moved !== undefined && { moved }) });
+    const { moved, earlier } = beside;
+    for (let i = first; i < stamps.length; i += 1) if (isStamp(stamps[i], credit, beside)) return i;
+    stamps.push({
+      ...{ revision, reading, decision, by },
+      ...(proposal !== undefined && { proposal }),
+      ...(moved !== undefined && { moved }),
+      ...(earlier !== undefined && { earlier }),
+    });
     return stamps.length - 1;
   };
 };
 
-const isStamp = (known: WovenStamp | undefined, { by, proposal }: Credit, moved: number | undefined): boolean =>
+const isStamp = (known: WovenStamp | undefined, { by, proposal }: Credit, { moved, earlier }: Beside): boolean =>
   known !== undefined &&
   known.proposal === proposal &&
   known.moved === moved &&
+  known.earlier === earlier &&
   known.by.length === by.length &&
   known.by.every((author, i) => author === by[i]);
 
@@ -82,7 +95,11 @@ const strike = ({ gone }: Loom, hunk: AppliedHunk, standing: readonly number[], 
   for (const run of hunk.struck) {
     const out = stamp(run);
     const end = Math.min(next + run.words, standing.length);
-    for (let i = Math.max(0, next); i < end; i += 1) gone[standing[i] ?? 0] = out;
+    for (let i = Math.max(0, next); i < end; i += 1) {
+      const place = standing[i] ?? 0;
+      const earlier = gone[place] ?? 0;
+      gone[place] = earlier === 0 ? out : stamp(run, { earlier });
+    }
     next += run.words;
   }
 };
@@ -119,7 +136,7 @@ const keepAuthors = (
     standing.slice(start, start + Math.min(words, thread.length)).forEach((place, i) => {
       const first = put[place] ?? 0;
       const mover = stamps[thread[to.word + i] ?? -1];
-      if (mover) thread[to.word + i] = stamp(mover, stamps[first]?.moved ?? first);
+      if (mover) thread[to.word + i] = stamp(mover, { moved: stamps[first]?.moved ?? first });
     });
   }
 };

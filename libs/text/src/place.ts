@@ -1,7 +1,7 @@
 import type { Edit } from './edit.js';
 import { feet, type Foot } from './feet.js';
 import { encloses } from './fold-spans.js';
-import { placesAt, type Weave, type WovenSpan } from './weave.js';
+import { isLive, placesAt, type Weave, type WovenSpan } from './weave.js';
 import { wordsOfRun, type Word } from './words.js';
 
 /** A hunk laid over the weave as it is now: the places it strikes, and where its words go in. */
@@ -24,8 +24,8 @@ export const placements = (weave: Weave, edit: Edit): Placement[] => {
   });
 };
 
-/** The spans not settled yet. */
-export const liveSpans = ({ spans }: Weave): WovenSpan[] => spans.filter(({ out }) => out === undefined);
+/** The spans not settled. */
+export const liveSpans = (weave: Weave): WovenSpan[] => weave.spans.filter((span) => isLive(weave, span));
 
 /** The innermost of spans that nest. */
 export const innermost = (spans: readonly WovenSpan[]): WovenSpan | undefined =>

@@ -1,6 +1,16 @@
 import { headOf, type SpanHead } from './edit.js';
 import { encloses } from './fold-spans.js';
-import { creditedTo, placesAt, rank, standsAt, wordsAt, type Stamp, type Weave, type WovenSpan } from './weave.js';
+import {
+  creditedTo,
+  isLive,
+  placesAt,
+  rank,
+  standsAt,
+  wordsAt,
+  type Stamp,
+  type Weave,
+  type WovenSpan,
+} from './weave.js';
 
 /** A span over the words `from` up to but not including `to` of the wording that stands, with what opened and settled it. */
 export interface Span extends SpanHead {
@@ -28,7 +38,7 @@ const order = (a: WovenSpan, b: WovenSpan, spans: readonly WovenSpan[]): number 
 
 const spanOf = (weave: Weave, span: WovenSpan, places: readonly number[]): Span => {
   const opened = creditedTo(weave, span.in);
-  const settled = span.out === undefined ? undefined : creditedTo(weave, span.out);
+  const settled = span.out === undefined || isLive(weave, span) ? undefined : creditedTo(weave, span.out);
   const [from, to] = [rank(places, span.start), rank(places, span.end)];
   return { ...headOf(span), from, to, ...(opened && { opened }), ...(settled && { settled }) };
 };

@@ -18,11 +18,14 @@ export interface Written {
 
 /**
  * A stamp of a weave; on words that an event moved, `moved` is the place of the stamp of who first wrote them; on words that
- * came from another question, `origin` is where they were first written.
+ * came from another question, `origin` is where they were first written. `undone` is the place of the stamp that undid it: what
+ * it struck stands again from there. `earlier`, on words that were struck and stood again before it struck them, is by what.
  */
 export interface WovenStamp extends Stamp {
   readonly moved?: number;
   readonly origin?: Written;
+  readonly undone?: number;
+  readonly earlier?: number;
 }
 
 /** A word that stands or once stood; `in`, `out` and `moved` (who first wrote it) are places in the weave's stamps. */
@@ -77,13 +80,27 @@ export const stampsAt = ({ revision: last, stamps }: Weave, revision: number): n
   return low;
 };
 
+/** The place of the stamp by which something is struck when there are so many of them, 0 if it stands; `gone` struck it last. */
+export const struckBy = (stamps: Weave['stamps'], gone: number, many: number): number => {
+  if (gone === 0) return 0;
+  const { undone = Infinity, earlier = 0 } = stamps[gone] ?? NOBODY_YET;
+  if (gone >= many) return struckBy(stamps, earlier, many);
+  return undone < many ? 0 : gone;
+};
+
+const NOBODY_YET: Pick<WovenStamp, 'undone' | 'earlier'> = {};
+
 /** Whether what stamp `put` put in, and stamp `gone` took out unless it is 0, stands when there are so many stamps. */
-export const stands = (put: number, gone: number, stamps: number): boolean =>
-  put < stamps && (gone === 0 || gone >= stamps);
+export const stands = (stamps: Weave['stamps'], put: number, gone: number, many: number): boolean =>
+  put < many && (gone === 0 || struckBy(stamps, gone, many) === 0);
 
 /** Whether a word or a span stands at a revision. */
 export const standsAt = (weave: Weave, { in: put, out = 0 }: Pick<Woven, 'in' | 'out'>, revision: number): boolean =>
-  stands(put, out, stampsAt(weave, revision));
+  stands(weave.stamps, put, out, stampsAt(weave, revision));
+
+/** Whether a span is not settled, or was and that was undone. */
+export const isLive = ({ stamps }: Pick<Weave, 'stamps'>, { out = 0 }: Pick<WovenSpan, 'out'>): boolean =>
+  struckBy(stamps, out, stamps.length) === 0;
 
 /** The revision of a stamp, by its place among the weave's stamps. */
 export const revisionOf = (weave: Weave, stamp: number): number => weave.stamps[stamp]?.revision ?? 0;
@@ -110,7 +127,7 @@ export const placesAt = (weave: Weave, revision = Infinity): number[] => {
   const { put, gone } = weave;
   const stamps = stampsAt(weave, revision);
   const places: number[] = [];
-  for (let i = 0; i < put.length; i += 1) if (stands(put[i] ?? 0, gone[i] ?? 0, stamps)) places.push(i);
+  for (let i = 0; i < put.length; i += 1) if (stands(weave.stamps, put[i] ?? 0, gone[i] ?? 0, stamps)) places.push(i);
   return places;
 };
 
@@ -120,7 +137,8 @@ export const wordsAt = (weave: Weave, revision = Infinity): Woven[] =>
 
 const wovenAt = ({ texts, put, gone, stamps }: Weave, place: number): Woven => {
   const { word, lead } = wordOf(texts[place] ?? '');
-  const [stamp = 0, out = 0] = [put[place], gone[place]];
+  const stamp = put[place] ?? 0;
+  const out = struckBy(stamps, gone[place] ?? 0, stamps.length);
   const moved = stamps[stamp]?.moved;
   if (out === 0 && moved === undefined) return { word, lead, in: stamp };
   return { word, lead, in: stamp, ...(out > 0 && { out }), ...(moved !== undefined && { moved }) };
@@ -137,7 +155,7 @@ export const wordingAt = (weave: Weave, revision = Infinity): string => {
   let wording = '';
   let head = true;
   for (let i = 0; i < texts.length; i += 1) {
-    if (!stands(put[i] ?? 0, gone[i] ?? 0, stamps)) continue;
+    if (!stands(weave.stamps, put[i] ?? 0, gone[i] ?? 0, stamps)) continue;
     const text = texts[i] ?? '';
     wording += head ? wordOf(text).word : text;
     head = text === '\n';

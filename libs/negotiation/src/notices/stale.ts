@@ -17,6 +17,8 @@ export const madeStale = (fact: TextFact, before: Text, after: Text): Tidings[] 
 const concerns = (fact: TextFact, proposal: Proposal): boolean => {
   if (takenUp(fact, proposal)) return true;
   if (proposal.kind === 'sub-amendment') return redrafted(fact) === proposal.amends;
+  if (fact.type === 'SlipCorrected')
+    return fact.data.reworded.some(({ questionId }) => questionsOf(proposal).includes(questionId));
   if ('applied' in fact.data) return questionsOf(proposal).includes(fact.data.questionId);
   return reorders(fact) && proposal.kind !== 'edit';
 };

@@ -63,6 +63,7 @@ const verb = fc.oneof(
         'DisposeOfQuestion',
         'ReopenQuestion',
         'AskToReopen',
+        'CorrectSlip',
         'ReinstateQuestion',
         'ProposeQuestion',
         'ProposeMove',

@@ -14,6 +14,7 @@ export const ROOM_DATA: Partial<Record<string, Filled>> = {
     subjectTo: [delegationId(move.flag ? 'Avalon' : 'Corvania')],
   }),
   AskToReopen: (move, things, text) => ({ ...onQuestion(move, things, text), words: 'We were out.' }),
+  CorrectSlip: ({ age }, _, { revision }) => ({ revision: String(Math.max(revision - age, 0)), words: 'Wrong key.' }),
   ReopenQuestion: why,
   ReinstateQuestion: why,
 };

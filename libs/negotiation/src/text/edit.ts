@@ -18,7 +18,7 @@ import {
 import { RevisionString, run, Wording } from '../vocabulary.js';
 import type { EditProposal, Proposal, SubAmendment } from './proposal/kinds.js';
 import type { Question } from './question/question.js';
-import { changesSince, weaveOf } from './question/wording.js';
+import { inForceSince, weaveOf } from './question/wording.js';
 import { collidesWithDrafts } from './sub-amendment/drafts.js';
 import { placeLost } from './structure/lost.js';
 import type { Text } from './text.js';
@@ -103,7 +103,7 @@ export const clashesOf = (text: Text, proposal: Amending | SubAmending): Stalene
 const collidesWithDecisions = (text: Text, { questionId, edit }: Amending): Staleness[] => {
   const question = text.questions.get(questionId);
   if (!question) return [];
-  const accepted = changesSince(question.wording, edit.base).map(({ revision, source, applied }) => ({
+  const accepted = inForceSince(question.wording, edit.base).map(({ revision, source, applied }) => ({
     revision,
     applied,
     ...(source && { edit: source }),

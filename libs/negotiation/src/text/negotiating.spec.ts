@@ -104,6 +104,7 @@ describe('a random negotiation', () => {
       'InterimRevisionIssued',
       'PackageDecided',
       'QuestionRedrafted',
+      'SlipCorrected',
     ];
     expect(types.filter((type) => !counts.has(type))).toEqual([]);
   });

@@ -23,6 +23,8 @@ import { tabledQuestion } from './question/tabled.js';
 import { conducted, isOfConduct, type ConductEvent } from './reading/conduct.js';
 import { readAgain } from './reading/read-again.js';
 import { evolveReadings, withReading, type Reading, type ReadingEvent } from './reading/reading.js';
+import { Recent } from './slip/recent.js';
+import { restored, type SlipEvent } from './slip/slip.js';
 import { restructured } from './structure/restructured.js';
 import { isStructural, type StructureEvent } from './structure/structure.js';
 import { isOfASubAmendment, subAmendmentMoved, type SubAmendmentEvent } from './sub-amendment/sub-amendment.js';
@@ -43,7 +45,8 @@ export type TextEvent =
   | InterventionEvent
   | StandEvent
   | ConductEvent
-  | PackageEvent;
+  | PackageEvent
+  | SlipEvent;
 
 export type TextFact = FactOf<TextEvent>;
 
@@ -63,6 +66,8 @@ export interface Text extends Floor, Stands {
   readonly comments: Comments;
   readonly objections: Objections;
   readonly versions: readonly Version[];
+  /** What was done lately, and how things stood before. */
+  readonly recent: Recent<Text, TextFact>;
 }
 
 export const noText = (id: string): Text => ({
@@ -79,10 +84,15 @@ export const noText = (id: string): Text => ({
   floats: OrderedMap(),
   puts: OrderedMap(),
   versions: [],
+  recent: new Recent(),
 });
 
 /** Never throws: what happened, happened. */
-export const evolveText = (text: Text, fact: TextFact): Text => ({ ...changed(text, fact), revision: fact.revision });
+export const evolveText = (text: Text, fact: TextFact): Text => ({
+  ...changed(text, fact),
+  revision: fact.revision,
+  recent: text.recent.with(fact, { ...text, recent: new Recent() }),
+});
 
 const changed = (text: Text, fact: TextFact): Text => {
   if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
@@ -93,6 +103,8 @@ const changed = (text: Text, fact: TextFact): Text => {
   if (isOfAgreement(fact)) return { ...text, ...agreementMoved(text, fact) };
   if (isOfConduct(fact)) return { ...text, ...conducted(text, fact) };
   switch (fact.type) {
+    case 'SlipCorrected':
+      return fact.data.reworded.reduce((all, one) => reworded(all, fact, one, undefined), restored(text, fact));
     case 'TextTabled':
       return { ...text, tabled: fact.data, tabledAt: fact.meta.occurredAt };
     case 'QuestionTabled':

@@ -128,9 +128,12 @@ const proposalRows = (fact: TextFact, ids: Set<string>, before: Text, after: Tex
 
 /** Open proposals on a question that was reworded, where that makes them stale, or no longer so. */
 const overtaken = (fact: TextFact, before: Text, after: Text): Proposal[] =>
-  'applied' in fact.data
-    ? [...undecidedOn(after, fact.data.questionId)].filter((p) => isStale(after, p) !== isStale(before, p))
-    : [];
+  rewordedBy(fact).flatMap((id) => [...undecidedOn(after, id)].filter((p) => isStale(after, p) !== isStale(before, p)));
+
+const rewordedBy = ({ data }: TextFact): readonly string[] => {
+  if ('reworded' in data) return data.reworded.map(({ questionId }) => questionId);
+  return 'applied' in data ? [data.questionId] : [];
+};
 
 const proposalDoc = (text: Text, proposal: Proposal): object => {
   const { touched: _, ...doc } = proposal;
@@ -162,7 +165,7 @@ const outline = (fact: TextFact, { questions, revision: etag }: Text, audience: 
     ? [{ kind: 'outline', key: 'questions', etag, audience, doc: { questions: questions.keySeq().toArray() } }]
     : [];
 
-const RESHAPING = new Set(['AdditionAccepted', 'MoveAccepted', 'SplitAccepted', 'MergeAccepted']);
+const RESHAPING = new Set(['AdditionAccepted', 'MoveAccepted', 'SplitAccepted', 'MergeAccepted', 'SlipCorrected']);
 
 /** The text in one line: what it is called and where it stands. */
 const summary = (before: Text, after: Text, audience: Audience): Row[] => {

@@ -80,6 +80,27 @@ export const chainAt = (chain: Chain, revision: number): Chain => {
   return at;
 };
 
+/** Revision of the last change that is not undone; -1 where it reads what it first read. */
+export const lastInForce = (chain: Chain): number => {
+  const undone = new Set<number>();
+  for (let at = chain; 'change' in at; at = at.before) {
+    const { revision, applied } = at.change;
+    if (!applied.undoes && !undone.has(revision)) return revision;
+    for (const one of applied.undoes ?? []) undone.add(one);
+  }
+  return -1;
+};
+
+/** The same without what was done since and undone: to what was proposed before, it made no difference. */
+export const inForceSince = (chain: Chain, revision: number): Change[] => {
+  const changes = changesSince(chain, revision);
+  const past = changes.flatMap(({ applied }) => applied.undoes ?? []);
+  const undone = new Set(past.filter((one) => one > revision));
+  return changes.filter(
+    ({ revision: at, applied }) => !undone.has(at) && !applied.undoes?.every((one) => undone.has(one)),
+  );
+};
+
 /** The changes since a revision, oldest first. */
 export const changesSince = (chain: Chain, revision: number): Change[] => {
   const changes: Change[] = [];

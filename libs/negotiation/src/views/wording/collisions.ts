@@ -1,5 +1,5 @@
 import { collide, rebase, sameChange, stale, touching, type Clash, type Edit, type Hunk, type Weave } from '#text';
-import { changesSince, weaveOf, type Chain } from '../../text/question/wording.js';
+import { inForceSince, weaveOf, type Chain } from '../../text/question/wording.js';
 import { competing, type ProposalTold, type Worded } from './told.js';
 
 /** Two hunks that meet, counted in the words as they stand now. */
@@ -34,7 +34,7 @@ const MOST_PAIRS = 10_000;
 
 /** What a proposal collides with of what was decided since its base. */
 export const clashesIn = (chain: Chain, edit: Edit): Clash[] => {
-  const accepted = changesSince(chain, edit.base).map(({ revision, source }) => ({
+  const accepted = inForceSince(chain, edit.base).map(({ revision, source }) => ({
     revision,
     ...(source && { edit: source }),
   }));
