@@ -65,6 +65,7 @@ const verb = fc.oneof(
         'AskToReopen',
         'CorrectSlip',
         'ReinstateQuestion',
+        'ReinstateQuestion',
         'ProposeQuestion',
         'ProposeMove',
         'ProposeSplit',
