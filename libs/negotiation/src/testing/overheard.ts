@@ -30,12 +30,13 @@ type Listed<Id extends string> =
 interface Restored {
   readonly questions?: readonly {
     readonly questionId: string;
-    readonly status: string;
-    readonly carriedOver?: unknown;
+    readonly status?: string;
+    readonly carriedOver?: number | null;
   }[];
-  readonly proposals?: readonly { readonly proposalId: string; readonly status: string }[];
-  readonly objections?: readonly { readonly objectionId: string; readonly status: string }[];
-  readonly puts?: readonly { readonly putId: string; readonly status: string }[];
+  readonly proposals?: readonly { readonly proposalId: string; readonly status?: string }[];
+  readonly objections?: readonly { readonly objectionId: string; readonly status?: string }[];
+  readonly puts?: readonly { readonly putId: string; readonly status?: string }[];
+  readonly readings?: readonly { readonly scope?: readonly string[] }[];
 }
 
 /** What hangs on a question, and how it stands. */
@@ -90,13 +91,16 @@ export class Overheard {
     if (this.questions.get(id) === 'deferred') this.questions.set(id, 'open');
   }
 
-  restore({ questions = [], proposals = [], objections = [], puts = [] }: Restored): void {
+  /** What a correction does not mention stays as it is; null says that there was nothing. */
+  restore({ questions = [], proposals = [], objections = [], puts = [], readings = [] }: Restored): void {
     for (const { questionId, status, carriedOver } of questions) {
-      this.questions.set(questionId, status);
+      if (status !== undefined) this.questions.set(questionId, status);
       if (typeof carriedOver === 'number') this.carriedOver.add(questionId);
-      else this.carriedOver.delete(questionId);
+      else if (carriedOver === null) this.carriedOver.delete(questionId);
     }
-    for (const { proposalId, status } of proposals) this.proposals.set(proposalId, status);
+    for (const { proposalId, status } of proposals) if (status !== undefined) this.proposals.set(proposalId, status);
+    for (const { scope } of readings)
+      if (scope && this.reading) this.reading = { ...this.reading, scope: new Set(scope) };
     for (const { objectionId, status } of objections) become(this.objections, objectionId, status);
     for (const { putId, status } of puts) become(this.puts, putId, status);
   }

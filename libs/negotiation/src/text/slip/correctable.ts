@@ -29,7 +29,6 @@ const CORRECTABLE = new Set([
   'WordingFloated',
   'WordingPut',
   'PutTakenBack',
-  'ReadingClosed',
 ]);
 
 /** The way back from what is not corrected as a slip, by what it is. */
@@ -40,6 +39,8 @@ const OTHER_WAYS: Readonly<Record<string, string>> = {
   SubAmendmentAccepted: 'the sponsors revise their proposal',
   SlipCorrected: 'give the command that was corrected once more',
   ReadingOpened: 'close the reading',
+  ReadingClosed: 'issue its revision and open another reading',
+  PackageDecided: 'reopen its questions',
   ReadingSuspended: 'resume the reading',
   ReadingResumed: 'suspend the reading',
   ScopeChanged: 'widen or narrow the scope back',

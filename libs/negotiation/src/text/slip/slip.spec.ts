@@ -174,10 +174,10 @@ describe('correcting a slip', () => {
     const rest = QUESTIONS.slice(1).map((id) => dispose(id, 'agreed'));
     const issue = [meeting, tabled, reading, ...rest, dispose(Q1, 'agreed'), closed, issued];
     text(...issue)
-      .when(corrected(1))
+      .when(corrected(2))
       .refuses('SLIP_ISSUED', 'R29');
     text(...issue, certified)
-      .when(corrected(2))
+      .when(corrected(3))
       .refuses('SLIP_ISSUED');
   });
 

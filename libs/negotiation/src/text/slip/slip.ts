@@ -2,6 +2,7 @@ import { OrderedMap } from 'immutable';
 import type { Applied } from '#text';
 import type { FactOf } from '../../fact.js';
 import type { Seen } from '../../vocabulary.js';
+import type { Comment, Comments } from '../intervention/comments.js';
 import type { Float, Floor, Put } from '../floor/floor.js';
 import type { Objection } from '../objection/objection.js';
 import type { Tabled } from '../proposal/kinds.js';
@@ -28,6 +29,7 @@ export const FACETS = {
   objections: ['status', 'maintained'],
   puts: ['status'],
   floats: ['status'],
+  comments: ['status', 'floats'],
   readings: ['status', 'scope', 'closed', 'passed', 'suspended', 'onTheFloor', 'next'],
 } as const;
 
@@ -42,6 +44,7 @@ export interface Restored {
   readonly objections: readonly (Stood<Objection, Of<'objections'>> & { readonly objectionId: string })[];
   readonly puts: readonly (Stood<Put, Of<'puts'>> & { readonly putId: string })[];
   readonly floats: readonly (Stood<Float, Of<'floats'>> & { readonly floatId: string })[];
+  readonly comments: readonly (Stood<Comment, Of<'comments'>> & { readonly commentId: string })[];
   readonly readings: readonly (Stood<Reading, Of<'readings'>> & { readonly n: number })[];
 }
 
@@ -73,7 +76,10 @@ export interface SlipEvent {
 }
 
 /** A text once things stand again as they stood; what it reads is changed apart from this. */
-export const restored = <T extends Shape & Floor>(text: T, fact: FactOf<SlipEvent>): T => {
+export const restored = <T extends Shape & Floor & { readonly comments: Comments }>(
+  text: T,
+  fact: FactOf<SlipEvent>,
+): T => {
   const { restored: stood, order } = fact.data;
   const { revision: touched } = fact;
   const questions = stood.questions.reduce(
@@ -90,6 +96,7 @@ export const restored = <T extends Shape & Floor>(text: T, fact: FactOf<SlipEven
     objections: stood.objections.reduce((all, was) => changed(all, was.objectionId, was, touched), text.objections),
     puts: stood.puts.reduce((all, was) => changed(all, was.putId, was, touched), text.puts),
     floats: stood.floats.reduce((all, was) => changed(all, was.floatId, was, touched), text.floats),
+    comments: stood.comments.reduce((all, was) => changed(all, was.commentId, was, touched), text.comments),
     readings: stood.readings.reduce((all, { n, ...was }) => withReading(all, n, asItStood(was)), text.readings),
   };
 };

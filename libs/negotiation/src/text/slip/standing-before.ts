@@ -52,6 +52,7 @@ const ID = {
   objections: 'objectionId',
   puts: 'putId',
   floats: 'floatId',
+  comments: 'commentId',
   readings: 'n',
 } as const;
 
