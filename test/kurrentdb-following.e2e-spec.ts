@@ -1,11 +1,7 @@
 import { follow, uuidv5, type Following, type RecordedEvent } from '#eventsourcing';
+import { until } from '#queue/testing';
 import type { KurrentStore } from '#store-kurrentdb';
 import { append, dataOf, KurrentDbHouse, noted } from './kit/kurrentdb.js';
-
-/** Resolves once the condition holds; giving up is left to the test's own time limit. */
-const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-};
 
 describe('the traps of subscriptions to KurrentDB', () => {
   let house: KurrentDbHouse;

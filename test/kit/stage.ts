@@ -18,6 +18,8 @@ export interface StageOptions {
   readonly questions?: number;
   /** Prefix of the mail addresses; no addresses unless given. */
   readonly mail?: string;
+  /** When the text was tabled and its first reading opened; now unless given. */
+  readonly occurredAt?: string;
 }
 
 type TokenFor = (person: string) => Promise<string>;
@@ -37,7 +39,7 @@ export const wording = (n: number): string =>
 export const setStage = async (
   door: Client,
   tokenFor: TokenFor,
-  { delegations = 3, questions = 5, mail }: StageOptions = {},
+  { delegations = 3, questions = 5, mail, ...when }: StageOptions = {},
 ): Promise<Stage> => {
   const as = async (n: number): Promise<Client> => door.as(await tokenFor(person(n)));
   const operator = door.as(await tokenFor('operator'));
@@ -50,8 +52,8 @@ export const setStage = async (
   });
   const session = told(convened, 'SessionConvened', 'session')[0] ?? '';
   const text = 'questionnaire';
-  const tabled = await chair.act('text', text, 'table-text', { data: tabling(questions) });
-  await chair.act('text', text, 'open-reading', { data: { session } });
+  const tabled = await chair.act('text', text, 'table-text', { data: tabling(questions), ...when });
+  await chair.act('text', text, 'open-reading', { data: { session }, ...when });
   const delegates = await Promise.all(admitted.map((_, n) => as(10 + n)));
   const ids = told(tabled, 'QuestionTabled', 'questionId');
   return { text, chair, secretariat, auditor, operator, delegates, delegations: admitted, questions: ids, session };
