@@ -2,89 +2,50 @@ import fc from 'fast-check';
 import type { Move } from './move.js';
 import { TEXT_COMMANDS } from './moves.js';
 
-/** Often enough that something is decided; the rest of the commands come as they come. */
-const verb = fc.oneof(
-  { weight: 3, arbitrary: fc.nat(TEXT_COMMANDS.length - 1) },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(
-      ...[
-        'ProposeEdit',
-        'ProposeEdit',
-        'AcceptProposal',
-        'AcceptProposal',
-        'ProposeSubAmendment',
-        'TakeSubAmendment',
-        'ReflectInBrackets',
-        'AcceptAsAmended',
-        'PutWording',
-        'AgreeWithoutObjection',
-        'SettleBrackets',
-        'ObjectFormally',
-        'MaintainObjection',
-        'AgreeNotwithstanding',
-        'ReportPresence',
-        'FloatWording',
-        'RaiseIdea',
-        'WordIdea',
-        'MakeComment',
-        'TakeUpComment',
-        'ConfirmTranscript',
-        'CorrectTranscript',
-        'DecidePackage',
-        'ObjectFormally',
-        'PutWording',
-        'PutWording',
-        'AgreeWithoutObjection',
-        'AgreeWithoutObjection',
-      ].map((name) => TEXT_COMMANDS.findIndex((e) => e.name === name)),
-    ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      ...[
-        'MakeConcernFormal',
-        'MakeObjectionConcern',
-        'MakeReservation',
-        'TakePosition',
-        'Dissociate',
-        'CloseReading',
-        'IssueRevision',
-        'OpenReading',
-        'ResumeReading',
-        'RedraftQuestion',
-        'ResumeReading',
-        'ResumeReading',
-        'WidenScope',
-        'NarrowScope',
-        'TakeUpQuestion',
-        'CarryOver',
-        'DisposeOfQuestion',
-        'ReopenQuestion',
-        'AskToReopen',
-        'CorrectSlip',
-        'ReinstateQuestion',
-        'ReinstateQuestion',
-        'ProposeQuestion',
-        'ProposeMove',
-        'ProposeSplit',
-        'ProposeMerge',
-        'ProposeDeletion',
-      ].map((name) => TEXT_COMMANDS.findIndex((e) => e.name === name)),
-    ),
-  },
-);
+/** What a room is busy with at one time. Any verb may come at any time; those of a theme come often enough to lead to something. */
+const THEMES = {
+  wording: ['ProposeEdit', 'AcceptProposal', 'AcceptAsAmended', 'ReviseProposal', 'ConfirmProposal'],
+  brackets: ['ProposeEdit', 'ReflectInBrackets', 'ReflectInBrackets', 'SettleBrackets', 'SettleBrackets'],
+  amending: ['ProposeEdit', 'ProposeSubAmendment', 'ProposeSubAmendment', 'TakeSubAmendment', 'AcceptProposal'],
+  letting: ['ProposeEdit', 'ProposeSubAmendment', 'NotRetain', 'WithdrawProposal', 'DeferProposal', 'CoSponsor'],
+  package: ['ProposeEdit', 'ProposeMove', 'DecidePackage'],
+  speech: ['RaiseIdea', 'WordIdea', 'MakeComment', 'TakeUpComment'],
+  transcripts: ['ProposeEdit', 'ConfirmTranscript', 'CorrectTranscript'],
+  gavel: ['FloatWording', 'PutWording', 'AgreeWithoutObjection', 'ObjectFormally', 'ReportPresence'],
+  silence: ['ObjectFormally', 'PutWording', 'PutWording', 'AgreeWithoutObjection', 'AgreeWithoutObjection'],
+  overruling: ['ObjectFormally', 'PutWording', 'AgreeNotwithstanding', 'MaintainObjection'],
+  weighing: ['MakeConcernFormal', 'MakeObjectionConcern', 'MakeReservation', 'WithdrawReservation', 'VoiceConcern'],
+  positions: ['TakePosition', 'TakePosition', 'Dissociate', 'FloatWording'],
+  agreeing: ['DisposeOfQuestion', 'AgreeAdReferendum', 'ReopenQuestion', 'ReinstateQuestion', 'AskToReopen'],
+  slips: ['DisposeOfQuestion', 'AcceptProposal', 'CorrectSlip', 'CorrectSlip'],
+  growing: ['ProposeQuestion', 'ProposeDeletion', 'ProposeMove', 'AcceptProposal'],
+  parting: ['ProposeSplit', 'ProposeMerge', 'AcceptProposal'],
+  conduct: ['SuspendReading', 'WidenScope', 'NarrowScope', 'TakeUpQuestion', 'CarryOver'],
+  ending: ['CarryEverythingOver', 'CloseReading', 'RedraftQuestion', 'IssueRevision', 'OpenReading'],
+} as const;
 
-/** Anything that anybody may try. */
-export const anyMove: fc.Arbitrary<Move> = fc.record({
-  verb,
-  who: fc.nat(11),
-  thing: fc.nat(7),
-  from: fc.nat(14),
-  length: fc.nat(3),
-  insert: fc.constantFrom('', 'shall', 'may', 'all relevant', 'by land'),
-  age: fc.constantFrom(0, 0, 0, 1, 3, 9),
-  flag: fc.boolean(),
-  careless: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
-});
+const verbOf = (name: string): number => TEXT_COMMANDS.findIndex((entry) => entry.name === name);
+
+/** Half of the moves are those of the themes; and what was suspended is resumed, or nothing more would happen. */
+const moveAmong = (verbs: readonly string[]): fc.Arbitrary<Move> =>
+  fc.record({
+    verb: fc.oneof(
+      { weight: 3, arbitrary: fc.nat(TEXT_COMMANDS.length - 1) },
+      { weight: 5, arbitrary: fc.constantFrom(...verbs, 'ResumeReading').map(verbOf) },
+    ),
+    who: fc.nat(11),
+    thing: fc.nat(7),
+    from: fc.nat(14),
+    length: fc.nat(3),
+    insert: fc.constantFrom('', 'shall', 'may', 'all relevant', 'by land'),
+    age: fc.constantFrom(0, 0, 0, 1, 3, 9),
+    flag: fc.boolean(),
+    careless: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
+  });
+
+/** Anything that anybody may try, so many times, in a room that is busy with two themes or three. */
+export const anyMoves = (minLength: number, maxLength: number): fc.Arbitrary<Move[]> =>
+  fc.uniqueArray(fc.constantFrom(...Object.keys(THEMES)), { minLength: 2, maxLength: 3 }).chain((themes) => {
+    const verbs = themes.flatMap((theme): readonly string[] => THEMES[theme as keyof typeof THEMES]);
+    return fc.array(moveAmong(verbs), { minLength, maxLength, size: 'max' });
+  });

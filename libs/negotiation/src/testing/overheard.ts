@@ -20,24 +20,28 @@ interface Said {
   readonly proposals?: readonly Listed<'proposalId'>[];
   readonly parts?: readonly { readonly questionId: string }[];
   readonly into?: { readonly questionId: string };
-  readonly restored?: Restored;
+  readonly restored?: Partial<Restored>;
 }
 
 /** An id, or the id with what became of the thing. */
 type Listed<Id extends string> =
   string | (Readonly<Record<Id, string>> & { readonly outcome?: string; readonly status?: string });
 
-interface Restored {
-  readonly questions?: readonly {
-    readonly questionId: string;
-    readonly status?: string;
-    readonly carriedOver?: number | null;
-  }[];
-  readonly proposals?: readonly { readonly proposalId: string; readonly status?: string }[];
-  readonly objections?: readonly { readonly objectionId: string; readonly status?: string }[];
-  readonly puts?: readonly { readonly putId: string; readonly status?: string }[];
-  readonly readings?: readonly { readonly scope?: readonly string[] }[];
+interface RestoredQuestion {
+  readonly questionId: string;
+  readonly status?: string;
+  readonly carriedOver?: number | null;
 }
+
+interface Restored {
+  readonly questions: readonly RestoredQuestion[];
+  readonly proposals: readonly { readonly proposalId: string; readonly status?: string }[];
+  readonly objections: readonly { readonly objectionId: string; readonly status?: string }[];
+  readonly puts: readonly { readonly putId: string; readonly status?: string }[];
+  readonly readings: readonly { readonly scope?: readonly string[] }[];
+}
+
+const NOTHING: Restored = { questions: [], proposals: [], objections: [], puts: [], readings: [] };
 
 /** What hangs on a question, and how it stands. */
 interface Hanging {
@@ -92,17 +96,19 @@ export class Overheard {
   }
 
   /** What a correction does not mention stays as it is; null says that there was nothing. */
-  restore({ questions = [], proposals = [], objections = [], puts = [], readings = [] }: Restored): void {
-    for (const { questionId, status, carriedOver } of questions) {
-      if (status !== undefined) this.questions.set(questionId, status);
-      if (typeof carriedOver === 'number') this.carriedOver.add(questionId);
-      else if (carriedOver === null) this.carriedOver.delete(questionId);
-    }
+  restore({ questions, proposals, objections, puts, readings }: Restored): void {
+    for (const question of questions) this.restoreQuestion(question);
     for (const { proposalId, status } of proposals) if (status !== undefined) this.proposals.set(proposalId, status);
-    for (const { scope } of readings)
-      if (scope && this.reading) this.reading = { ...this.reading, scope: new Set(scope) };
     for (const { objectionId, status } of objections) become(this.objections, objectionId, status);
     for (const { putId, status } of puts) become(this.puts, putId, status);
+    const scope = readings.at(-1)?.scope;
+    if (scope && this.reading) this.reading = { ...this.reading, scope: new Set(scope) };
+  }
+
+  private restoreQuestion({ questionId, status, carriedOver }: RestoredQuestion): void {
+    if (status !== undefined) this.questions.set(questionId, status);
+    if (typeof carriedOver === 'number') this.carriedOver.add(questionId);
+    else if (carriedOver === null) this.carriedOver.delete(questionId);
   }
 }
 
@@ -235,6 +241,6 @@ const EFFECTS: Readonly<Record<string, (room: Overheard, said: Said) => void>> =
     ideas.delete(proposalId);
   },
   SlipCorrected: (room, { restored }) => {
-    if (restored) room.restore(restored);
+    room.restore({ ...NOTHING, ...restored });
   },
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Problem } from '#eventsourcing';
 import { IssueRevision } from '../text/version/issue-revision.js';
-import { anyMove } from './any-move.js';
+import { anyMoves } from './any-move.js';
 import { closed, proposed, reading, tabled } from './draft.js';
 import { said } from './moves.js';
 import type { Room } from './room.js';
@@ -9,7 +9,8 @@ import { scene, type Step } from './scene.js';
 import { enter, meeting } from './steps-in-the-room.js';
 import { chairs, overriding, seen, takeBack } from './steps.js';
 
-const COMMANDS = 300;
+/** A meeting of 300 commands turns to something else five times. */
+const [STRETCHES, STRETCH] = [5, 60];
 
 /** Before it begins: a text, a reading of it and a proposal, and three of six delegations in the room. */
 export const opening = scene(meeting, enter('Avalon', 'Borealia', 'Elysia'), tabled, reading, proposed);
@@ -27,8 +28,8 @@ export const tried = (room: Room, step: Step): Room => {
 /** Named by a seed, not an array that shrinks: nobody can read 300 moves, and a number plays them again. */
 export const meetingOf = (seed: number): Step[] =>
   fc
-    .sample(anyMove, { seed, numRuns: COMMANDS })
-    .flatMap((move, n) => [said(move), ...(n % 60 === 59 ? nextReading : [])]);
+    .sample(anyMoves(STRETCH, STRETCH), { seed, numRuns: STRETCHES })
+    .flatMap((moves) => [...moves.map((move) => said(move)), ...nextReading]);
 
 /** A wording that is put stands in the way of closing. */
 const takeBackPut: Step = (room) => {

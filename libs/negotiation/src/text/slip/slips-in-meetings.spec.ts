@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { blame, bracketed, wordingAt } from '#text';
-import { anyMove } from '../../testing/any-move.js';
+import { anyMoves } from '../../testing/any-move.js';
 import {
   chairs,
   enter,
@@ -44,7 +44,7 @@ describe('slips in random meetings', () => {
   it('are corrected with all that followed, one after the other, the last first', () => {
     let some = 0;
     fc.assert(
-      fc.property(fc.array(anyMove, { minLength: 20, maxLength: 60, size: 'max' }), (moves) => {
+      fc.property(anyMoves(20, 60), (moves) => {
         const rooms = moves.reduce(
           (all, move) => {
             const room = all.at(-1)!;
