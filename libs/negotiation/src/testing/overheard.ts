@@ -173,7 +173,6 @@ const OBJECTION_BECOMES: Readonly<Record<string, string>> = {
   ObjectionMaintained: 'live',
   ObjectionLifted: 'lifted',
   ObjectionNotMaintained: 'not-maintained',
-  ObjectionMadeConcern: 'a concern',
   ReservationMade: 'reserved',
 };
 
@@ -239,6 +238,9 @@ const EFFECTS: Readonly<Record<string, (room: Overheard, said: Said) => void>> =
   },
   IdeaWorded: ({ ideas }, { proposalId = '' }) => {
     ideas.delete(proposalId);
+  },
+  ObjectionMadeConcern: ({ objections }, { objectionId = '' }) => {
+    objections.delete(objectionId);
   },
   SlipCorrected: (room, { restored }) => {
     room.restore({ ...NOTHING, ...restored });

@@ -71,8 +71,8 @@ const ofThisMeeting = (slip: Slip | undefined, act: Act): Slip => {
   throw new Refused(
     'R9',
     'SLIP_OF_ANOTHER_MEETING',
-    'A slip is corrected in the meeting in which it was made, and this one was not made in the meeting under way: ' +
-      'the Chair reopens or reinstates the question.',
+    'A slip is corrected in the meeting in which it was made, before 3,000 other acts, and this one was not made in the ' +
+      'meeting under way or lies too far back: the Chair reopens or reinstates the question.',
   );
 };
 
