@@ -47,6 +47,26 @@ describe('a comparison on the terminal', () => {
     ]);
   });
 
+  it('says who wrote what a split brought in, beside what brought it in, each once', () => {
+    const parted = { revision: 8, reading: 1, decision: 'SplitAccepted', by: ['chair'] };
+    const part = [
+      { fate: 'inserted', text: 'States', put: parted, first: put },
+      { fate: 'inserted', text: ' should', put: parted, first: act },
+      { fate: 'inserted', text: ' report', put: parted, first: put },
+      { fate: 'inserted', text: ' soon', put: { ...act, revision: 9 } },
+      { fate: 'kept', text: '.', put: parted, first: { ...act, revision: 3 } },
+    ] as const;
+    const questions = [{ number: '3', changes: ['added'], runs: part, acts: [] }];
+    expect(comparisonLines({ ...comparison, questions }, names, plain).slice(4)).toEqual([
+      '3    added',
+      '     {+States+} {+should+} {+report+} {+soon+}.',
+      '     chair · SplitAccepted · reading 1 · revision 8',
+      '       first written by chair · QuestionTabled · revision 1',
+      '       first written by Avalon · ProposalAccepted · reading 1 · revision 7',
+      '     Avalon · ProposalAccepted · reading 1 · revision 9',
+    ]);
+  });
+
   it('is coloured instead on a terminal', () => {
     const lines = comparisonLines(comparison, names, coloured).join('\n');
     expect(lines).not.toContain('{+');

@@ -17,6 +17,7 @@ interface Run {
   readonly fate?: Fate;
   readonly put?: Act;
   readonly struck?: Act;
+  /** Who wrote what `put` brought in from elsewhere. */
   readonly first?: Act;
 }
 
@@ -79,7 +80,7 @@ const LEGEND: readonly Piece[] = [
 
 const changedLines = (one: Changed, names: Names, terminal: Terminal): string[] => {
   const pieces = piecesOf(one);
-  const acts = actsOf(one.runs ?? []).map((act) => told(act, names));
+  const acts = actsOf(one.runs ?? []).flatMap((act) => [told(act, names), ...firstOf(one.runs ?? [], act, names)]);
   const behind = acts.length > 0 ? acts : one.acts.map((act) => decidedBy(act, names));
   return [
     terminal.style('bold', heading(one)),
@@ -108,6 +109,14 @@ const actsOf = (runs: readonly Run[]): Act[] => {
     .flatMap(({ fate, put, struck }) => (fate === 'kept' ? [] : [struck ?? put]))
     .filter((act) => act !== undefined);
   return onceEach(acts);
+};
+
+/** Who wrote what an act only brought in: out of another question, by a split or a merger, or from where it stood before. */
+const firstOf = (runs: readonly Run[], act: Act, names: Names): string[] => {
+  const firsts = runs
+    .filter(({ fate, put, struck }) => fate !== 'kept' && put && !struck && keyOf(put) === keyOf(act))
+    .flatMap(({ first }) => first ?? []);
+  return onceEach(firsts).map((first) => `  first written by ${told(first, names)}`);
 };
 
 const keyOf = ({ revision, by }: Act): string => `${revision} ${by.join(' ')}`;
