@@ -20,6 +20,7 @@ export interface Tabled extends HowSaid {
   /** The question it is about: of a merger the first, of a new question the one it will be. */
   readonly questionId: string;
   readonly by: readonly Author[];
+  /** What it counts for: the weightiest that one of its sponsors had when it proposed or joined. */
   readonly capacity: Capacity;
   readonly rationale?: string | undefined;
   /** Revision of the event that entered it. */

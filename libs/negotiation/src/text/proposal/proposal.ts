@@ -5,6 +5,7 @@ import type { DecisionFields } from '../decision.js';
 import { redraft } from '../sub-amendment/redraft.js';
 import type { Proposal, ProposalStatus, Tabled } from './kinds.js';
 import { asSaid, howSaid, type Said } from './said.js';
+import { weightier } from './weight.js';
 
 export type { EditProposal, Proposal, ProposalStatus, StructureProposal } from './kinds.js';
 
@@ -71,7 +72,7 @@ export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent
       return proposals.set(proposalId, tabled);
     }
     case 'ProposalCoSponsored':
-      return changeProposal(proposals, fact.data.proposalId, fact, ({ by }) => ({ by: [...by, fact.data.by] }));
+      return changeProposal(proposals, fact.data.proposalId, fact, (proposal) => joined(proposal, fact));
     case 'ProposalRevised': {
       const { rationale } = fact.data;
       const revised = restated(proposals, fact);
@@ -86,6 +87,11 @@ export const evolveProposals = (proposals: Proposals, fact: FactOf<ProposalEvent
       return changeProposal(proposals, fact.data.proposalId, fact, () => ({ status: OUTCOMES[fact.type] }));
   }
 };
+
+const joined = (
+  { by, capacity }: Proposal,
+  { data, meta }: FactOf<Extract<ProposalEvent, { type: 'ProposalCoSponsored' }>>,
+): Partial<Tabled> => ({ by: [...by, data.by], capacity: weightier(capacity, meta.capacity) });
 
 export const editOf = ({ base, tokeniser, hunks }: Omit<Wanted, 'wordingHash'>): Edit => ({
   base,

@@ -10,6 +10,7 @@ import type { Text } from '../text.js';
 import type { ProposalEvent } from './proposal.js';
 import { saidBy } from './said.js';
 import { notTheSame } from './same-change.js';
+import { isProposer } from './weight.js';
 
 const input = z.strictObject({ questionId: Id, edit: EditInput, rationale: Words.optional() });
 
@@ -17,9 +18,6 @@ const input = z.strictObject({ questionId: Id, edit: EditInput, rationale: Words
 export class ProposeEdit extends TextCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
-
-/** Whose wording is a proposal, deciding or not; everybody else's is a comment. */
-const PROPOSERS = new Set(['party', 'contracting', 'signatory']);
 
 export const proposeEdit = ({ data }: ProposeEdit, text: Text, act: Act): ProposalEvent[] => {
   const question = questionToSpeakTo(text, data.questionId);
@@ -43,7 +41,7 @@ export const proposeEdit = ({ data }: ProposeEdit, text: Text, act: Act): Propos
 
 /** R6, told apart from silence: what a non-party says may be recorded, but not as a proposal. */
 export const mayPropose = (act: Act): void => {
-  if (!PROPOSERS.has(act.standing.capacity))
+  if (!isProposer(act.standing.capacity))
     throw new Refused(
       'R6',
       'NOT_A_PROPOSER',

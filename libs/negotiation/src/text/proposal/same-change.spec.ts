@@ -3,6 +3,7 @@ import {
   confirm,
   coSponsor,
   decide,
+  delegationId,
   idOf,
   overtaken,
   propose,
@@ -11,11 +12,13 @@ import {
   Q2,
   Q4,
   reading,
+  recordedFor,
   revise,
   scene,
   tabled,
   text,
   withdraw,
+  type Step,
 } from '../../testing/index.js';
 import { AcceptProposal } from './accept-proposal.js';
 import { NotRetain } from './not-retain.js';
@@ -70,5 +73,46 @@ describe('the same change', () => {
     text(...before, revise('Avalon', 'measures', 'plans'))
       .when(same)
       .then('EditProposed');
+  });
+
+  describe('from a delegation of another capacity', () => {
+    const byASignatory = [tabled, reading, propose('Dorado', Q1, 'measures', 'steps')];
+    const countsFor = (...steps: Step[]) => scene(...steps).text.proposals.get(idOf('p'))?.capacity;
+
+    it('is offered to a party after a signatory, and counts as a party’s once it joins', () => {
+      text(...byASignatory)
+        .when(same)
+        .refuses('SAME_CHANGE', 'R29');
+      expect(() => scene(...byASignatory, same)).toThrow(`CoSponsor, "proposalId": "${idOf('p')}"`);
+      expect(countsFor(...byASignatory)).toBe('signatory');
+      const { text: after } = text(...byASignatory)
+        .when(coSponsor('Borealia'))
+        .gives('ProposalCoSponsored');
+      expect(after.proposals.get(idOf('p'))).toMatchObject({
+        by: [delegationId('Dorado'), delegationId('Borealia')],
+        capacity: 'party',
+      });
+    });
+    it('is offered to a signatory after a party, and stays a party’s', () => {
+      const late = propose('Dorado', Q1, 'measures', 'steps', 'late');
+      text(...before)
+        .when(late)
+        .refuses('SAME_CHANGE', 'R29');
+      expect(countsFor(...before, coSponsor('Dorado'))).toBe('party');
+    });
+    it('counts for the weightiest of its sponsors, whoever joins last', () => {
+      expect(countsFor(...byASignatory, coSponsor('Ferland'))).toBe('contracting');
+      expect(countsFor(...byASignatory, coSponsor('Borealia'), coSponsor('Ferland'))).toBe('party');
+      expect(countsFor(...byASignatory, recordedFor('Borealia', coSponsor('Borealia')))).toBe('party');
+    });
+    it('is not offered to a State that is neither: its wording is a comment, and it joins no proposal (R6)', () => {
+      const comment = propose('Elysia', Q1, 'measures', 'steps', 'late');
+      text(...byASignatory)
+        .when(comment)
+        .refuses('NOT_A_PROPOSER', 'R6');
+      text(...byASignatory)
+        .when(coSponsor('Elysia'))
+        .refuses('NOT_A_PROPOSER', 'R6');
+    });
   });
 });
