@@ -44,4 +44,14 @@ describe('the terminal', () => {
     expect(wrapped('unbreakablewords', 5, '1 ')).toEqual(['1 unbreakablewords']);
     expect(wrapped('', 10, '1')).toEqual(['1']);
   });
+
+  it('sets apart what runs from right to left, in cells and on lines, and counts only what is seen', () => {
+    expect(
+      aligned([
+        ['1', 'שלום.', 'x'],
+        ['2', 'farewell', 'y'],
+      ]),
+    ).toEqual(['1  \u2067שלום.\u2069     x', '2  farewell  y']);
+    expect(wrapped('שלום לכם.', 8, '1  ')).toEqual(['1  \u2067שלום\u2069', '   \u2067לכם.\u2069']);
+  });
 });

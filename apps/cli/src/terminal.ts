@@ -1,4 +1,5 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
+import { isolated, isolating } from './direction.js';
 
 export type Style = 'bold' | 'dim' | 'yellow' | 'red' | 'green' | 'cyan' | 'magenta' | 'blue' | 'strikethrough';
 
@@ -49,7 +50,7 @@ export const aligned = (rows: readonly (readonly string[])[]): string[] => {
   );
   return rows.map((row) =>
     row
-      .map((cell, i) => (i === row.length - 1 ? cell : cell + ' '.repeat((widths[i] ?? 0) - widthOf(cell))))
+      .map((cell, i) => isolated(cell) + (i === row.length - 1 ? '' : ' '.repeat((widths[i] ?? 0) - widthOf(cell))))
       .join('  ')
       .trimEnd(),
   );
@@ -63,14 +64,14 @@ export const widthOf = (cell: string): number => [...LETTERS.segment(stripVTCont
 /** Words broken into lines of a width, each after the first indented. */
 export const wrapped = (text: string, width: number, first = '', indent = ' '.repeat(first.length)): string[] => {
   const lines: string[] = [];
-  let line = first;
-  let begun = false;
+  let line = '';
   for (const word of text.split(/\s+/).filter((w) => w !== '')) {
-    if (begun && widthOf(line) + 1 + widthOf(word) > width) {
+    const before = lines.length === 0 ? first : indent;
+    if (line !== '' && widthOf(before + line) + 1 + widthOf(word) > width) {
       lines.push(line);
-      line = indent + word;
-    } else line += (begun ? ' ' : '') + word;
-    begun = true;
+      line = word;
+    } else line += (line === '' ? '' : ' ') + word;
   }
-  return [...lines, line];
+  const isolate = isolating(text);
+  return [...lines, line].map((one, i) => (i === 0 ? first : indent) + isolate(one));
 };

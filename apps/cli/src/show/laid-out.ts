@@ -1,3 +1,4 @@
+import { isolating } from '../direction.js';
 import { widthOf, type Style, type Terminal } from '../terminal.js';
 
 /** Words in a row that are told alike: how they look on a terminal, and what marks them where nobody sees colour. */
@@ -14,12 +15,9 @@ interface Word {
   readonly piece: Piece;
 }
 
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
-const [ISOLATE, END] = ['\u2068', '\u2069'];
-
 /**
- * Pieces in lines that hang under the first. Where any script runs from right to left, every piece is isolated, line by line,
- * so that neither marks nor neighbours change its order.
+ * Pieces in lines that hang under the first. Where any script runs from right to left, every line is isolated in the direction
+ * of the whole, and in it every piece, so that neither marks nor neighbours change its order.
  */
 export const laidOut = (
   pieces: readonly Piece[],
@@ -27,10 +25,10 @@ export const laidOut = (
   first = '',
   indent = ' '.repeat(first.length),
 ): string[] => {
-  const isolates = pieces.some(({ text }) => RIGHT_TO_LEFT.test(text));
+  const isolate = isolating(pieces.map(({ text }) => text).join(' '));
   const words = pieces.flatMap((piece, i) => wordsOf(piece, pieces[i - 1], terminal));
   return broken(words, terminal.width - indent.length).map(
-    (line, i) => (i === 0 ? first : indent) + painted(line, terminal, isolates),
+    (line, i) => (i === 0 ? first : indent) + isolate(painted(line, terminal, isolate)),
   );
 };
 
@@ -67,7 +65,7 @@ const standsApart = (piece: Piece, before: Piece | undefined): boolean =>
   /\s$/.test(before?.text ?? '') ||
   (before?.marks !== undefined && piece.marks !== undefined);
 
-const painted = (line: readonly Word[], terminal: Terminal, isolates: boolean): string => {
+const painted = (line: readonly Word[], terminal: Terminal, isolate: (text: string) => string): string => {
   const groups: Word[][] = [];
   for (const word of line) {
     const open = groups.at(-1);
@@ -75,14 +73,13 @@ const painted = (line: readonly Word[], terminal: Terminal, isolates: boolean): 
     else groups.push([word]);
   }
   return groups
-    .map((group, i) => (i > 0 && startsApart(group) ? ' ' : '') + styledRun(group, terminal, isolates))
+    .map((group, i) => (i > 0 && startsApart(group) ? ' ' : '') + isolate(styledRun(group, terminal)))
     .join('');
 };
 
 const startsApart = ([word]: readonly Word[]): boolean => word?.blank === true;
 
-const styledRun = (group: readonly Word[], terminal: Terminal, isolates: boolean): string => {
+const styledRun = (group: readonly Word[], terminal: Terminal): string => {
   const text = group.map((word, i) => (i > 0 && word.blank ? ' ' : '') + word.text).join('');
-  const shown = (group[0]?.piece.styles ?? []).reduce((all, style) => terminal.style(style, all), text);
-  return isolates ? ISOLATE + shown + END : shown;
+  return (group[0]?.piece.styles ?? []).reduce((all, style) => terminal.style(style, all), text);
 };

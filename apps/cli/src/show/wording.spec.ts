@@ -112,14 +112,6 @@ describe('a wording on the terminal', () => {
     expect(negotiationLines([asked], plain)).toEqual(['14 (a) If yes, why?']);
   });
 
-  it('isolates runs where a script runs from right to left, line by line', () => {
-    const pieces = [{ text: 'تدابير' }, { text: ' and', marks: ['{+', '+}'] as const }, { text: ' أخرى' }];
-    const [first = '', second] = laidOut(pieces, { ...plain, width: 18 }, '1  ');
-    expect(first).toBe('1  \u2068تدابير\u2069 \u2068{+and+}\u2069');
-    expect(second).toBe('   \u2068أخرى\u2069');
-    expect(laidOut([{ text: 'plain' }], plain).join('')).toBe('plain');
-  });
-
   it('breaks lines at blanks only, and never runs what went and what came together', () => {
     const pieces = [
       { text: '偷运' },
@@ -129,5 +121,64 @@ describe('a wording on the terminal', () => {
     ];
     expect(laidOut(pieces, { ...plain, width: 8 })).toEqual(['偷运{-移民-}', '{+人口+}行为']);
     expect(laidOut([], plain, '1')).toEqual([]);
+  });
+});
+
+/** What is set apart, and in which direction. */
+const seen = (line: string): string =>
+  line.replaceAll('\u2067', '<R ').replaceAll('\u2066', '<L ').replaceAll('\u2069', '>');
+const marked = (text: string) => ({ text, marks: ['{+', '+}'] as const });
+
+describe('a wording that runs from right to left', () => {
+  it('is read from the right on every line, each run apart and the number before it', () => {
+    const pieces = [{ text: 'تدابير' }, marked(' and'), { text: ' أخرى؟' }];
+    expect(laidOut(pieces, { ...plain, width: 18 }, '1  ').map(seen)).toEqual([
+      '1  <R <R تدابير> <R {+and+}>>',
+      '   <R <R أخرى؟>>',
+    ]);
+  });
+
+  it('is so in Hebrew, even where it begins in another script', () => {
+    const pieces = [{ text: 'UNODC (2)' }, marked(' מדינות הצד'), { text: ' ידווחו.' }];
+    expect(laidOut(pieces, plain).map(seen)).toEqual(['<R <R UNODC (2)> <R {+מדינות הצד+}> <R ידווחו.>>']);
+  });
+
+  it('is set apart from left to right where it is only quoted in another', () => {
+    const pieces = [{ text: 'The term' }, marked(' הברחה'), { text: ', as defined.' }];
+    expect(laidOut(pieces, plain).map(seen)).toEqual(['<L <L The term> <L {+הברחה+}><L , as defined.>>']);
+    expect(laidOut([{ text: 'plain' }, { text: ' 2.' }], plain).join('')).toBe('plain 2.');
+  });
+
+  it('stands in its comparison, with who changed it named apart from the rest of the line', () => {
+    const from = { ...put, by: ['b'] };
+    const changed = [
+      { fate: 'kept', text: 'מדינות', put },
+      { fate: 'struck', text: ' רשאיות', put, struck: { ...from, revision: 8 } },
+      { fate: 'inserted', text: ' חייבות', put: act },
+    ] as const;
+    const called = { ...names, delegations: new Map([...names.delegations, ['b', 'אבלון']]) };
+    const questions = [{ number: '3', changes: ['changed'], runs: changed, acts: [] }];
+    expect(
+      comparisonLines({ ...comparison, questions }, called, plain)
+        .slice(4)
+        .map(seen),
+    ).toEqual([
+      '3    changed',
+      '     <R <R מדינות> <R {-רשאיות-}> <R {+חייבות+}>>',
+      '     Avalon · ProposalAccepted · reading 1 · revision 7',
+      '     <R אבלון> · QuestionTabled · revision 8',
+    ]);
+  });
+
+  it('stands in its attribution and its negotiation text', () => {
+    const [own, fresh] = [
+      { text: 'מדינות', put },
+      { text: ' חייבות', put: act },
+    ];
+    expect(attributionLines([{ number: '1', status: 'open', runs: [own, fresh] }], names, plain).map(seen)[0]).toBe(
+      '1    <R <R מדינות> <R {1: חייבות}>>',
+    );
+    const open = { number: '2', line: 'מדינות [רשאיות] [חייבות: Avalon] לדווח.', stale: [], beside: [] };
+    expect(negotiationLines([open], plain).map(seen)).toEqual(['2    <R <R מדינות [רשאיות] [חייבות: Avalon] לדווח.>>']);
   });
 });

@@ -1,3 +1,4 @@
+import { isolated } from '../direction.js';
 import type { Style, Terminal } from '../terminal.js';
 import { laidOut, type Piece } from './laid-out.js';
 import type { Names } from './lists.js';
@@ -55,7 +56,7 @@ const LOOKS: Readonly<Record<Fate, Omit<Piece, 'text'>>> = {
 const MARGIN = ' '.repeat(5);
 
 const called = (by: readonly string[], { delegations }: Names): string =>
-  by.length === 0 ? 'somebody' : by.map((one) => delegations.get(one) ?? one).join(', ');
+  by.length === 0 ? 'somebody' : by.map((one) => isolated(delegations.get(one) ?? one)).join(', ');
 
 const told = ({ by, decision, reading, revision }: Act, names: Names): string =>
   [called(by, names), decision, ...(reading > 0 ? [`reading ${reading}`] : []), `revision ${revision}`].join(' · ');
