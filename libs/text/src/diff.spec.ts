@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { diff, editTo, tokenise, wordingWith, wordsAt } from './index.js';
+import { spliced } from './check.js';
+import { diff, editTo, tokenise, wordingWith, wordsAt, type Woven } from './index.js';
 import { holds, opened, PATIENCE_MS, wording } from './testing/arbitraries.js';
 import { CASES } from './testing/cases.js';
+import { render } from './words.js';
 
 const changes = (before: string, after: string): string =>
   diff(tokenise(before), tokenise(after))
     .map(({ del, ins }) => `${del}→${ins}`)
     .join(' | ');
+
+/** What the words read with the hunks put in that turn them into what was typed. */
+const rendered = (words: readonly Woven[], typed: string): string =>
+  render(spliced(words, diff(words, tokenise(typed))));
 
 describe('the diff of two wordings', () => {
   it(
@@ -64,6 +70,26 @@ describe('the diff of two wordings', () => {
     const melted = wordsAt(weave).filter(({ word }) => word !== '(' && word !== ';');
     expect(diff(melted, tokenise('See foobar once.'))).toEqual([{ from: 3, to: 4, del: ' twice', ins: ' once' }]);
     expect(diff(melted, tokenise('See foo bar twice.'))).toEqual([{ from: 2, to: 3, del: 'bar', ins: ' bar' }]);
+  });
+
+  it('tells words that deletions ran together from the same spelling that is one word', () => {
+    const without = (text: string): Woven[] => wordsAt(opened(text)).filter(({ word }) => word !== ';');
+    const changed = [' twice', ' once'];
+    for (const text of ['foo;bar and foobar twice', 'foobar and foo;bar twice', 'foo;bar and foo;bar twice'])
+      expect(diff(without(text), tokenise('foobar and foobar once')).map(({ del, ins }) => [del, ins])).toEqual([
+        changed,
+      ]);
+  });
+
+  it('sets words that deletions ran together behind another mark, and reads as it was typed', () => {
+    const melted = wordsAt(opened('See foo(;bar twice.')).filter(({ word }) => word !== '(' && word !== ';');
+    expect(rendered(melted, 'See (foobar) twice.')).toBe('See (foobar) twice.');
+  });
+
+  it('reads as it was typed where deletions made words that are cut across each other', () => {
+    const before = wordsAt(opened('🇦;🇧🇨 xy ab a b foo;bar')).filter(({ word }) => word !== ';');
+    const typed = '🇦🇧🇨 xy ab a b and foobar';
+    expect(rendered(before, typed)).toBe(typed);
   });
 
   it('gives up on unrelated texts the same way every time, and keeps what begins and ends alike', () => {

@@ -16,7 +16,7 @@ export const diff = (base: readonly Word[], next: readonly Word[]): Hunk[] =>
 
 /** The same with the words themselves. */
 export const alignment = (base: readonly Word[], next: readonly Word[]): Change[] =>
-  render(base) === render(next) ? [] : canonical(base, changes(base, recut(base, next)));
+  render(base) === render(next) ? [] : canonical(base, changes(base, recut(base, next, MOST_CHANGES)));
 
 interface Aligned extends Word {
   readonly head: boolean;
