@@ -66,7 +66,9 @@ describe('two states of a wording', () => {
     const part = openWith(made[1]!, moment(5));
     const runs = compare(part, -1, 5);
     expect(told(runs)).toEqual(['inserted:report', 'inserted: each year', 'inserted:.']);
-    expect(runs.map(({ put }) => put?.revision)).toEqual([5, 5, 5]);
+    expect(runs.map(({ put }) => [put?.revision, put?.by, put?.proposal])).toEqual(
+      runs.map(() => [5, ['chair'], undefined]),
+    );
     expect(runs.map(({ first }) => first?.revision)).toEqual([0, 1, 0]);
     expect(runs[1]).toMatchObject({ first: { by: ['Avalon'], proposal: 'p' } });
   });

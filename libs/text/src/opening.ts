@@ -50,7 +50,7 @@ export const openWith = ({ runs, spans }: Opening, moment: Moment): Weave => {
 
 type Credited = Omit<OpeningRun, 'text'>;
 
-/** Stamps are interned: one for each origin. The first is the event's own. */
+/** Stamps are interned: one for each origin, which says who wrote what the Chair's decision brings in. The first is the event's own. */
 const stamping = ({ revision, reading, decision }: Moment) => {
   const stamps: WovenStamp[] = [{ revision, reading, decision, by: [CHAIR] }];
   const known = new Map<string, number>();
@@ -59,7 +59,7 @@ const stamping = ({ revision, reading, decision }: Moment) => {
     const place = known.get(key);
     if (place !== undefined) return place;
     const moved = credited.moved && stamp({ origin: credited.moved });
-    const { by = [CHAIR], proposal } = credited.origin?.stamp ?? credited;
+    const { by = [CHAIR], proposal } = credited;
     stamps.push({
       ...{ revision, reading, decision, by },
       ...(proposal !== undefined && { proposal }),
