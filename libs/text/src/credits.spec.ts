@@ -15,6 +15,7 @@ import { TOKENISER, tokenise } from './words.js';
 const AT = { revision: 1, reading: 0, by: ['chair'], decision: 'QuestionTabled' };
 const RUNS = process.env.NONPAPER_DEEP ? 20_000 : 2_000;
 const SUB = { by: ['b'], proposal: 'sub' };
+const MORE = { by: ['c'], proposal: 'more' };
 
 const weaveOf = (wording: string): Weave => open(wording, AT, TOKENISER);
 
@@ -31,6 +32,8 @@ const after = (weave: Weave, applied: Applied): Weave =>
   fold(weave, { revision: 2, reading: 1, decision: 'd' }, applied);
 const whose = (weave: Weave, struck = false) =>
   blame(weave, { struck }).map((run) => [run.text, (run.struck ?? run).proposal ?? 'chair']);
+const struckIn = (weave: Weave) =>
+  blame(weave, { struck: true }).flatMap(({ text, struck }) => (struck ? [[text, struck.proposal]] : []));
 
 describe('a sub-amendment taken into a proposal', () => {
   const weave = weaveOf('Does your State have measures to prevent it?');
@@ -53,10 +56,7 @@ describe('a sub-amendment taken into a proposal', () => {
   });
   it('credits each with the words it struck', () => {
     const both = taken(weave, 'Does your State have to prevent it?', 'Does your State have to do it?');
-    const gone = blame(after(weave, apply(weave, both.edit, theirs(both.credits))), { struck: true })
-      .filter(({ struck }) => struck)
-      .map(({ text, struck }) => [text, struck?.proposal]);
-    expect(gone).toEqual([
+    expect(struckIn(after(weave, apply(weave, both.edit, theirs(both.credits))))).toEqual([
       [' measures', 'p'],
       [' prevent', 'sub'],
     ]);
@@ -86,10 +86,7 @@ describe('a sub-amendment taken into a proposal', () => {
   it('keeps the first one’s words when a second one is taken in', () => {
     const proposed = wordingWith(weave, made.edit);
     const hunks = diff(tokenise(proposed), tokenise(proposed.replace('steps', 'acts')));
-    const more = subAmended(wordsAt(weave, 1), { hunks: made.edit.hunks, credits: made.credits }, hunks, {
-      by: ['c'],
-      proposal: 'more',
-    });
+    const more = subAmended(wordsAt(weave, 1), { hunks: made.edit.hunks, credits: made.credits }, hunks, MORE);
     const edit = { ...made.edit, hunks: more.hunks };
     expect(whose(after(weave, apply(weave, edit, theirs(more.credits)))).map(([, by]) => by)).toEqual([
       'chair',
@@ -99,6 +96,19 @@ describe('a sub-amendment taken into a proposal', () => {
       'chair',
       'sub',
       'chair',
+    ]);
+  });
+
+  it('keeps what the first one struck when a second one is taken in', () => {
+    const proposed = 'Does your State have effective measures to prevent it?';
+    const first = taken(weave, proposed, 'Does your State have effective measures?');
+    const stands = wordingWith(weave, first.edit);
+    const hunks = diff(tokenise(stands), tokenise('Does it have effective measures?'));
+    const second = subAmended(wordsAt(weave, 1), { hunks: first.edit.hunks, credits: first.credits }, hunks, MORE);
+    const edit = { ...first.edit, hunks: second.hunks };
+    expect(struckIn(after(weave, apply(weave, edit, theirs(second.credits))))).toEqual([
+      [' your State', 'more'],
+      [' to prevent it', 'sub'],
     ]);
   });
 

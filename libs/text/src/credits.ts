@@ -155,7 +155,6 @@ const laidOver = (base: readonly Word[], { hunks, credits }: Credited): Laid => 
  */
 const recut = (tokens: readonly Token[]): (readonly Token[])[] => {
   const read: readonly Token[] = tokenise(render(tokens));
-  if (read.length === tokens.length) return tokens.map((token) => [token]);
   const cells: (readonly Token[])[] = [];
   for (let [at, i] = [0, 0]; i < read.length;) {
     const own = tokens.slice(at, (at += 1));
@@ -168,8 +167,9 @@ const recut = (tokens: readonly Token[]): (readonly Token[])[] => {
   return cells;
 };
 
-/** Without blanks, which are not the same at the head of a line. */
-const lengthOf = (words: readonly Word[]): number => words.reduce((sum, { word }) => sum + word.length, 0);
+/** The same however letters are composed; without blanks, and line ends, which are not read at either end of a wording. */
+const lengthOf = (words: readonly Word[]): number =>
+  words.reduce((sum, { word }) => sum + (word === '\n' ? 0 : word.normalize('NFD').length), 0);
 
 const hunksOf = (base: readonly Word[], { tokens, gone }: Laid): { hunks: Hunk[]; credits: HunkCredits[] } => {
   const found: { hunk: Hunk; credits: HunkCredits }[] = [];
@@ -211,7 +211,7 @@ const asRead = (tokens: readonly Token[]): (Credit | undefined)[] => {
   const owners = tokens.flatMap(({ lead, word, credit }) => Array.from(lead + word, () => credit));
   let at = 0;
   return wordsOfRun(join(tokens)).map(({ lead, word }) => {
-    const owner = owners[at + Array.from(lead).length];
+    const owner = owners[at];
     at += Array.from(lead + word).length;
     return owner;
   });
