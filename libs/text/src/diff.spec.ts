@@ -84,6 +84,12 @@ describe('the diff of two wordings', () => {
   it('sets words that deletions ran together behind another mark, and reads as it was typed', () => {
     const melted = wordsAt(opened('See foo(;bar twice.')).filter(({ word }) => word !== '(' && word !== ';');
     expect(rendered(melted, 'See (foobar) twice.')).toBe('See (foobar) twice.');
+    expect(diff(melted, tokenise('See (foobar) twice.'))).toEqual([
+      { from: 1, to: 2, del: ' foo', ins: ' (foo' },
+      { from: 3, to: 3, del: '', ins: ')' },
+    ]);
+    expect(diff(melted, tokenise('Do see foobar twice.'))).toEqual([{ from: 0, to: 1, del: ' See', ins: ' Do see' }]);
+    expect(diff(melted, tokenise('Do please now See foobar.')).map(({ del }) => del)).toEqual(['', ' twice']);
   });
 
   it('reads as it was typed where deletions made words that are cut across each other', () => {
