@@ -36,6 +36,7 @@ export const SOME_DATA: Readonly<Record<string, object>> = {
   NarrowScope: { questions: [id] },
   TakeUpQuestion: { questionId: id },
   CarryEverythingOver: {},
+  CorrectSlip: { revision: '5', words: 'so' },
   TableText: tabled(scene()).data as object,
   ProposeEdit: { questionId: id, edit },
   ProposeQuestion: { sectionId: id, after: null, wording: 'Why?', answer: { type: 'text' }, articles: [] },
