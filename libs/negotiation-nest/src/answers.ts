@@ -154,7 +154,7 @@ export const deliveries: Answering = async ({ id = '', notice, after: from, limi
 
 export const inbox: Answering = async ({ id = '', delegation, after: from, limit: most }, viewer, sources) => {
   const { reader } = await inBody(id, viewer, sources);
-  const recipient = delegation ?? reader.delegation;
+  const recipient = delegation ?? reader.delegation ?? reader.office;
   if (recipient === undefined || (!reader.seesAll && recipient !== reader.delegation))
     throw new Forbidden(
       'NOT_YOUR_INBOX',

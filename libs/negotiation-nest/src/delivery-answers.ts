@@ -9,6 +9,7 @@ import {
   isVersionKind,
   MAY_DECLINE,
   nameOn,
+  officeOf,
   noticesOfDrafts,
   noticesOfVersion,
   peopleOf,
@@ -89,7 +90,12 @@ const reached = async (
   const issued = versions.at(-1)?.languages.map(({ language }) => language);
   const languages = PAPERS.has(kind) ? (issued ?? settings) : settings.slice(0, 1);
   const told = {
-    ...{ recipient, name: delegation ? nameOn(delegation, now) : recipient, kind, title },
+    ...{
+      recipient,
+      name: delegation ? nameOn(delegation, now) : (officeOf(recipient)?.name ?? recipient),
+      kind,
+      title,
+    },
     ...{
       channels: ['inbox', 'e-mail'],
       languages,
@@ -126,13 +132,13 @@ const unacknowledged: Answering = async ({ id = '' }, viewer, sources) => {
   const told = new Map<string, object>();
   for (const { stream, doc } of allDeliveries(id, reader, sources)) {
     const { notice, recipient, kind, title, status, acknowledged } = doc;
-    if (acknowledged !== undefined || status !== 'delivered' || SERVICE.has(String(kind))) continue;
+    if (acknowledged !== undefined || status !== 'delivered' || kind === 'digest' || officeOf(String(recipient)))
+      continue;
     told.set(stream, { notice, recipient, kind, title });
   }
   return { body: [...told.values()] };
 };
 
-const SERVICE = new Set(['bounced', 'digest']);
 const PAGE = 1000;
 
 function* allDeliveries(id: string, reader: Parameters<Sources['record']['deliveries']>[1], { record }: Sources) {

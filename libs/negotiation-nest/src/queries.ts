@@ -50,7 +50,7 @@ export const queries: readonly QueryEntry[] = [
   },
   {
     name: 'ShowInbox',
-    summary: 'What a delegation was told',
+    summary: 'What a delegation, or the office that you hold, was told',
     path: 'bodies/:id/inbox',
     params: z.strictObject({ delegation: z.string().optional(), after, limit }),
     answer: inbox,

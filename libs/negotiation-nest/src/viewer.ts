@@ -1,5 +1,5 @@
 import { Forbidden } from '#eventsourcing';
-import { heldAt, NOBODY, type Body, type Reader } from '#negotiation';
+import { heldAt, NOBODY, officeFor, type Body, type Reader } from '#negotiation';
 import type { Ledgers } from './ledgers.js';
 
 const SEES_ALL = new Set(['chair', 'acting-chair', 'secretariat', 'auditor']);
@@ -23,6 +23,7 @@ export const readerIn = (body: Body, { person, operator, now }: Viewer): Reader 
     participates: held.length > 0,
     seesAll: held.some((a) => SEES_ALL.has(a.role)),
     delegation,
+    office: held.map(({ role }) => officeFor(role)).find((office) => office !== undefined),
     groups: groups.map((g) => g.group),
   };
 };

@@ -50,6 +50,8 @@ export interface Reader {
   /** The Chair or the secretariat; auditors read all too. */
   readonly seesAll: boolean;
   readonly delegation?: string | undefined;
+  /** The office that they hold, where they are no delegate: what it is told is theirs. */
+  readonly office?: string | undefined;
   readonly groups: readonly string[];
 }
 

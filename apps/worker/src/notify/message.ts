@@ -7,7 +7,7 @@ import {
   type Message,
   type Notice as NoticeSaid,
 } from '#delivery';
-import { mayDecline, nameOn, SECRETARIAT, type Body, type Notice } from '#negotiation';
+import { mayDecline, nameOn, officeOf, type Body, type Notice } from '#negotiation';
 import type { NotifyData } from '../dispatch/jobs.js';
 import type { Addressee } from './addressees.js';
 
@@ -63,7 +63,7 @@ interface Offers {
 
 /** To acknowledge it; and, of what may be declined, to have no more of it: in one click of the mail program too (RFC 8058). */
 const offers = ({ notice, kind, recipient }: Notice, person: string, { links }: Letterhead): Offers => {
-  if (!links || recipient === SECRETARIAT) return { further: [], headers: {} };
+  if (!links || officeOf(recipient)) return { further: [], headers: {} };
   const acknowledge = { says: 'Acknowledge it', link: links.urlOf({ to: 'acknowledge', notice, recipient, person }) };
   if (!mayDecline(kind)) return { further: [acknowledge], headers: {} };
   const decline = links.urlOf({ to: 'decline', person, kind });
@@ -81,7 +81,8 @@ const nameOf = (
   language: NotifyData['way']['language'],
   own: string | undefined,
 ): string => {
-  if (recipient === SECRETARIAT) return 'Secretariat';
+  const office = officeOf(recipient);
+  if (office) return office.name;
   const delegation = delegations.get(recipient);
   return delegation ? nameOn(delegation, new Date().toISOString(), language) : (own ?? recipient);
 };

@@ -1,7 +1,7 @@
 import type { Receipt } from '#delivery';
 import {
   deliveryCommands,
-  SECRETARIAT,
+  officeOf,
   type Because,
   type Delivery,
   type Gathered,
@@ -14,10 +14,9 @@ import type { Step } from '../evidence.js';
 
 type About = Pick<Step, 'audience' | 'language'>;
 
-/** What is due to a delegation is for its delegates to see; what is due to the secretariat is not. */
+/** What is due to a delegation is for its delegates to see; what is due to an office is not. */
 export const forWhom = (recipient: string, language: LanguageAndWay['language']): About => ({
-  audience:
-    recipient === SECRETARIAT ? { kind: 'chair-and-secretariat' } : { kind: 'delegation', delegation: recipient },
+  audience: officeOf(recipient) ? { kind: 'chair-and-secretariat' } : { kind: 'delegation', delegation: recipient },
   language,
 });
 

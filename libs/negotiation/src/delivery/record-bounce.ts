@@ -4,7 +4,7 @@ import type { Act } from '../act.js';
 import { nameOn } from '../body/delegation/delegation.js';
 import { NoticeCommand } from '../command.js';
 import type { Happening } from '../fact.js';
-import { SECRETARIAT } from '../notices/bounced.js';
+import { officeOf } from '../notices/offices.js';
 import { Id, Language, Line } from '../vocabulary.js';
 import { dueNotice } from './acknowledge-notice.js';
 import type { DeliveryRecord, Notice } from './delivery.js';
@@ -49,7 +49,8 @@ const sentBy = ({ deliveries }: DeliveryRecord, way: LanguageAndWay): Delivery =
 
 const aboutOf = ({ notice, kind, recipient, text, title }: Notice, { body, occurredAt }: Act): object => {
   const delegation = body.delegations.get(recipient);
-  const someone = recipient === SECRETARIAT ? 'the secretariat' : 'a reader of a digest';
+  const office = officeOf(recipient);
+  const someone = office ? `the ${office.name}` : 'a reader of a digest';
   return { ...{ notice, kind, recipient, text, title }, name: delegation ? nameOn(delegation, occurredAt) : someone };
 };
 

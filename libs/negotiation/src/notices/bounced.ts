@@ -1,9 +1,7 @@
 import { sha256 } from '#eventsourcing';
 import type { Notice } from '../delivery/delivery.js';
 import type { Bounced } from '../delivery/ways.js';
-
-/** The recipient under which the secretariat of a body is told. */
-export const SECRETARIAT = 'secretariat';
+import { SECRETARIAT } from './offices.js';
 
 /** The secretariat hears that a notice came back, unless that notice told it of another that did. */
 export const bouncedNotice = (

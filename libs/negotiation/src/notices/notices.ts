@@ -11,6 +11,7 @@ import { heardOnTheFloor } from './floor.js';
 import { heardOfInterventions } from './interventions.js';
 import { heardInGroups } from './groups.js';
 import { madeStale } from './stale.js';
+import { officeOf } from './offices.js';
 import { partUndone } from './packages.js';
 import { redrafted } from './redrafts.js';
 import { subAmended } from './sub-amendments.js';
@@ -35,7 +36,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...others(fact, after, body),
   ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]
-      .filter((recipient) => body.delegations.has(recipient))
+      .filter((recipient) => body.delegations.has(recipient) || officeOf(recipient) !== undefined)
       .map((recipient) => ({ notice: noticeId(fact, after, tidings, about), recipient, text: after.id, ...tidings })),
   );
 
