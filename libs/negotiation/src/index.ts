@@ -10,7 +10,7 @@ export { decide, type Setting } from './decide.js';
 export { accessDecider, bodyDecider, deliveryDecider, personDecider, streamOf, textDecider } from './deciders.js';
 export type { Because, DeliveryEvent, DeliveryRecord, Gathered, Notice, RenderedFormat } from './delivery/delivery.js';
 export { wayKey, type LanguageAndWay, type Way } from './delivery/way.js';
-export type { Bounced, Delivery, DeliveryStatus, SetAside } from './delivery/ways.js';
+export type { Bounce, Bounced, Delivery, DeliveryStatus, SetAside } from './delivery/ways.js';
 export { AcknowledgeNotice } from './delivery/acknowledge-notice.js';
 export { RecordBounce } from './delivery/record-bounce.js';
 export { ChoosePreferences } from './person/choose-preferences.js';
