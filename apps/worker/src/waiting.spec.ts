@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startSmtpSink, type SmtpSink } from '#delivery/testing';
 import { becauseOf, correctionOf, noticesOf, type Notice, type TextFact } from '#negotiation';
@@ -10,6 +11,8 @@ import {
   meetingClosed,
   personId,
   proposed,
+  resumed,
+  suspended,
   type Room,
 } from '../../../libs/negotiation/src/testing/index.js';
 import type { TakeBackData } from './dispatch/jobs.js';
@@ -85,6 +88,24 @@ describe('a notice of a decision in a meeting', () => {
     await happens(closed);
     expect(sink.taken).toHaveLength(1);
     expect(await statuses()).toEqual(['inbox delivered', 'e-mail delivered']);
+  });
+
+  it('waits for a pause to come, and not for one that is over, also where nobody was at work meanwhile', async () => {
+    await reachable(office.ledgers, 'Avalon', 'one@mission.example');
+    const before = room(meeting, proposed);
+    const after = room(meeting, proposed, suspended, resumed, accept);
+    await recordRoom(office.store, before);
+    await arrive();
+    await leave();
+    await recordRoom(office.store, after);
+    await arrive();
+    expect(sink.taken).toEqual([]);
+    await leave();
+    rmSync(join(office.folder, 'queue.db'));
+    await arrive();
+    expect(sink.taken).toEqual([]);
+    await happens(room(meeting, proposed, suspended, resumed, accept, suspended));
+    expect(sink.taken).toHaveLength(1);
   });
 
   it('is sent at once outside of a meeting', async () => {

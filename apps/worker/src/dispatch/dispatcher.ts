@@ -74,12 +74,11 @@ export class Dispatcher implements Pursuer {
   /** A page may hold nothing for us and still move the checkpoint on; that is saved in time. */
   async handle({ events, checkpoint }: EventPage): Promise<void> {
     try {
-      const jobs = await this.jobs(events);
-      if (jobs.length > 0) await this.parts.queue.add(jobs);
-      await this.release(events);
+      let asked = false;
+      for (const part of partedByPauses(events)) asked = (await this.dispatch(part)) || asked;
       this.handled = checkpoint;
       this.unsaved += events.length;
-      if (jobs.length === 0 && this.unsaved < UNSAVED) return;
+      if (!asked && this.unsaved < UNSAVED) return;
       await this.save();
       await this.look();
     } catch (error) {
@@ -164,8 +163,24 @@ export class Dispatcher implements Pursuer {
     return jobs;
   }
 
-  /** In a pause, what was held is told. */
-  private async release(events: readonly RecordedEvent[]): Promise<void> {
-    for (const meeting of events.map(pausedBy)) if (meeting !== undefined) await this.parts.queue.release(meeting);
+  /** Whether there was anything to ask for. In a pause, what was held is told. */
+  private async dispatch(part: readonly RecordedEvent[]): Promise<boolean> {
+    const { queue } = this.parts;
+    const jobs = await this.jobs(part);
+    if (jobs.length > 0) await queue.add(jobs);
+    const last = part.at(-1);
+    const meeting = last && pausedBy(last);
+    if (meeting !== undefined) await queue.release(meeting);
+    return jobs.length > 0;
   }
 }
+
+/** Each part ends with a pause, but for the last: what comes after a pause is held until the next. */
+const partedByPauses = (events: readonly RecordedEvent[]): RecordedEvent[][] => {
+  const parts: RecordedEvent[][] = [[]];
+  for (const event of events) {
+    parts.at(-1)?.push(event);
+    if (pausedBy(event) !== undefined) parts.push([]);
+  }
+  return parts;
+};

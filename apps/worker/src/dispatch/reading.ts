@@ -3,7 +3,7 @@ import type { Checkpoint, EventPage, EventStore } from '#eventsourcing';
 import { pausedBy, textDecider } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { Bodies } from '../papers/bodies.js';
-import { Consequences } from './consequences.js';
+import { Consequences, type Happening } from './consequences.js';
 import { Outstanding } from './outstanding.js';
 
 /** Events taken in before others get their turn, and so how many texts they can be about. */
@@ -52,8 +52,10 @@ export class Reading {
   private async take({ events }: EventPage): Promise<void> {
     for (let from = 0; from < events.length; from += SLICE) {
       const slice = events.slice(from, from + SLICE);
-      await this.happened(slice.filter(({ stream }) => stream.startsWith('text-')));
+      const happened = await this.happenings(slice.filter(({ stream }) => stream.startsWith('text-')));
       for (const event of slice) {
+        const happening = happened.get(event.position);
+        if (happening) this.outstanding.happened(happening, this.place);
         if (event.stream.startsWith('delivery-')) this.outstanding.said(event, this.place);
         const meeting = pausedBy(event);
         if (meeting !== undefined) this.outstanding.paused(meeting);
@@ -63,11 +65,12 @@ export class Reading {
     if (this.outstanding.size > this.tooMany) await this.lookAhead();
   }
 
-  /** Texts first: what became of something is recorded after what it follows from. */
-  private async happened(events: EventPage['events']): Promise<void> {
+  /** By where they are in the ledger: a pause lets go of what was before it, and of nothing after. */
+  private async happenings(events: EventPage['events']): Promise<ReadonlyMap<number, Happening>> {
     if (events.some(({ type }) => !textDecider.knows(type))) this.unknown ??= this.place;
     try {
-      for (const happening of await this.consequences.of(events)) this.outstanding.happened(happening, this.place);
+      const all = await this.consequences.of(events);
+      return new Map(all.map((happening) => [happening.position, happening]));
     } catch (error) {
       this.consequences.forget();
       throw error;
