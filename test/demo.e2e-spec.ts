@@ -6,7 +6,10 @@ interface Summary {
   readonly proposals: Record<string, number>;
   readonly objections: { raised: number; live: number };
   readonly conferenceReady: { symbol: string | null; stamp?: string; contentHash: string };
-  readonly deliveries: { due: number; delivered: number; failed: number };
+  readonly overrides: number;
+  readonly corrections: number;
+  readonly contestedAfterwards: number;
+  readonly deliveries: { due: number; delivered: number; failed: number; corrected: number };
   readonly ledger: { events: number; streams: number; verified: boolean };
   readonly seconds: number;
 }
@@ -29,7 +32,14 @@ describe('nonpaper demo --once --json', () => {
     expect(summary.conferenceReady.contentHash).toMatch(/^[0-9a-f]{64}$/);
     expect(summary.conferenceReady.symbol ?? summary.conferenceReady.stamp).toBeDefined();
     // 86 real and 6 fictitious participants, one language, two channels
-    expect(summary.deliveries).toEqual({ due: 184, delivered: 184, failed: 0 });
+    expect(summary.deliveries).toMatchObject({ due: 184, delivered: 184, failed: 0 });
+    // one slip, told to one delegation, in two channels
+    expect(summary).toMatchObject({
+      overrides: 1,
+      corrections: 1,
+      contestedAfterwards: 1,
+      deliveries: { corrected: 2 },
+    });
     expect(summary.ledger.verified).toBe(true);
     expect(summary.ledger.events).toBeGreaterThan(500);
   });

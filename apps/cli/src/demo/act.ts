@@ -16,6 +16,8 @@ export interface Act {
   readonly data: (stage: Stage) => object | Promise<object>;
   /** What a decision is about: that much of it the Chair has on the screen. */
   readonly about?: About;
+  /** What else the envelope says: on whose behalf it is said, which rule is passed. */
+  readonly envelope?: (stage: Stage) => object;
   /** The names under which what it made is referred to later. */
   readonly makes?: (events: Acted['events']) => readonly (readonly [name: string, id: string])[];
 }

@@ -3,7 +3,7 @@ import { envelope, register, verbOf } from '#negotiation';
 import type { Client } from '../client.js';
 import type { Act } from './act.js';
 import { ACTS } from './acts.js';
-import { choicesIn } from './acts/drafting-acts.js';
+import { choicesIn } from './acts/settling-acts.js';
 import { OFFICERS } from './cast.js';
 import { together } from './play.js';
 import { FICTITIOUS_DELEGATIONS, PARTICIPANTS } from './roster.js';
@@ -30,6 +30,7 @@ describe('the acts of the sample', () => {
         data: await act.data(stage),
         occurredAt: act.at,
         ...(act.about && { seen: await stage.seen(act.about) }),
+        ...act.envelope?.(stage),
       };
       const { error } = envelope(entryOf(act).command.input).safeParse(given);
       expect([act.key, error?.message]).toEqual([act.key, undefined]);
@@ -62,10 +63,20 @@ describe('the acts of the sample', () => {
     expect(chairs.filter(({ verb, about }) => (about === undefined) !== undecided.includes(verb))).toEqual([]);
   });
 
-  it('hold three readings, a stale proposal, one that another joins, two puts and six kinds of outcome', () => {
+  it('hold three readings, a stale proposal, one that another joins, three puts and six kinds of outcome', () => {
     expect(['open-reading', 'close-reading', 'issue-revision'].map(count)).toEqual([3, 3, 3]);
-    expect(['confirm-proposal', 'co-sponsor', 'put-wording', 'settle-brackets'].map(count)).toEqual([1, 1, 2, 2]);
-    expect(['propose-edit', 'certify-conference-ready', 'object-formally'].map(count)).toEqual([24, 1, 2]);
+    expect(['confirm-proposal', 'co-sponsor', 'put-wording', 'settle-brackets'].map(count)).toEqual([1, 1, 3, 2]);
+    expect(['propose-edit', 'certify-conference-ready', 'object-formally'].map(count)).toEqual([26, 1, 5]);
+  });
+
+  it('hold what happens between a wording and the gavel', () => {
+    const once = [
+      ...['agree-notwithstanding', 'make-reservation', 'correct-slip', 'decide-package', 'issue-interim-revision'],
+      ...['take-position', 'dissociate', 'confirm-transcript', 'raise-idea', 'word-idea', 'make-comment'],
+      ...['take-up-comment', 'admit-group'],
+    ];
+    expect(once.filter((verb) => count(verb) !== 1)).toEqual([]);
+    expect(count('record-presence')).toBe(3);
   });
 
   it('happen in meetings, but for papers that are issued', () => {
@@ -73,7 +84,7 @@ describe('the acts of the sample', () => {
       at,
       ACTS.filter(({ verb }) => verb === 'close-meeting')[i]!.at,
     ]);
-    const spoken = ACTS.filter(({ subject, verb }) => subject === 'text' && verb !== 'issue-revision');
+    const spoken = ACTS.filter(({ subject, verb }) => subject === 'text' && !verb.startsWith('issue-'));
     const outside = spoken.filter(({ at }) => !spans.some(([from, to]) => from! <= at && at <= to!));
     expect(outside.map(({ key }) => key)).toEqual([]);
   });

@@ -99,12 +99,6 @@ export const DISPOSITIONS: readonly PlannedDisposition[] = [
     reading: 3,
     disposition: 'agreed',
     at: '2018-07-05T08:40:00Z',
-    questions: [
-      'migrants-liability',
-      'special-needs-children',
-      'special-needs-procedures',
-      'document-verification',
-      'return',
-    ],
+    questions: ['migrants-liability', 'special-needs-children', 'special-needs-procedures', 'return'],
   },
 ];

@@ -14,6 +14,12 @@ interface Edit {
   readonly newWording: string;
   readonly rationale: string;
   readonly tabledAt: string;
+  /** Read out, and written down by the secretariat; its proposer confirms what was written. */
+  readonly transcript?: { readonly confirmedAt: string };
+  /** First wanted without a wording; `tabledAt` is when the wording followed. */
+  readonly idea?: { readonly words: string; readonly raisedAt: string };
+  /** The wording was another delegation’s comment; `tabledAt` is when it was taken up. */
+  readonly comment?: { readonly by: string; readonly words: string; readonly madeAt: string };
 }
 
 /** Decided as it stands; `chairWording` is the complete wording where the Chair amends. */
@@ -21,6 +27,8 @@ interface DecidedEdit extends Edit {
   readonly outcome: Outcome;
   readonly decidedAt: string;
   readonly chairWording?: string;
+  /** Decided together with the others of that package. */
+  readonly package?: string;
 }
 
 /** Overtaken by `overtakenBy` on the same words; its sponsor stands by it as restated, and it is then accepted. */
@@ -61,7 +69,7 @@ export interface PlannedSettlement {
   readonly at: string;
 }
 
-/** A wording of the Chair's, floated, then put, then agreed without objection: it becomes the question's. */
+/** A wording of the Chair's, floated, then put, then agreed: it becomes the question's. */
 export interface PlannedPut {
   readonly key: string;
   readonly question: string;
@@ -70,9 +78,43 @@ export interface PlannedPut {
   readonly floatedAt: string;
   readonly putAt: string;
   readonly agreedAt: string;
+  /** The Chair's ruling where it is declared agreed notwithstanding an objection; without one, nobody objects. */
+  readonly notwithstanding?: string;
 }
 
-/** A concern never blocks; a formal objection, of a party only, does until it is lifted or its question is removed. */
+/** A wrong key of the Chair's, noticed within ten minutes; what was meant is done after. */
+export interface PlannedSlip {
+  readonly edit: string;
+  readonly meant: 'accepted';
+  readonly recorded: 'not-retained';
+  readonly at: string;
+  readonly correctedAt: string;
+  readonly words: string;
+}
+
+/** A group is spoken for on what was floated, and a member of it is of another mind. */
+export interface PlannedStatement {
+  readonly key: string;
+  readonly group: string;
+  readonly by: string;
+  readonly put: string;
+  readonly position: 'support';
+  readonly words: string;
+  readonly at: string;
+  readonly dissociation: { readonly by: string; readonly words: string; readonly at: string };
+}
+
+/**
+ * How a concern or an objection ends. A party that is in the room and does not renew its objection when a wording is put is
+ * taken not to maintain it; one that is not there keeps it.
+ */
+type End =
+  | { readonly how: 'lifted'; readonly addressedAt: string; readonly liftedAt: string }
+  | { readonly how: 'removed' }
+  | { readonly how: 'not-maintained' }
+  | { readonly how: 'reserved'; readonly words: string; readonly at: string };
+
+/** A concern never blocks; a formal objection, of a party only, does until it ends. */
 export interface PlannedObjection {
   readonly key: string;
   readonly formal: boolean;
@@ -82,8 +124,7 @@ export interface PlannedObjection {
   readonly ground: Ground;
   readonly words: string;
   readonly raisedAt: string;
-  readonly end:
-    { readonly how: 'lifted'; readonly addressedAt: string; readonly liftedAt: string } | { readonly how: 'removed' };
+  readonly end: End;
 }
 
 /** What becomes of questions in a reading, besides those agreed by a put. All of one entry at the same instant. */
@@ -102,4 +143,6 @@ export interface PlannedReading {
   readonly closesAt: string;
   /** When the Chair issues the revised non-paper. */
   readonly issuedAt: string;
+  /** When an interim paper of the text as it stands was issued while it was open. */
+  readonly interimAt?: string;
 }

@@ -1,8 +1,10 @@
 import { DISPOSITIONS } from './dispositions.js';
 import type { PlannedEdit } from './drafting-plan.js';
-import { EDITS, OBJECTIONS, PUTS, READINGS, SETTLEMENTS } from './drafting.js';
+import { EDITS, PACKAGES, PUTS, READINGS, SETTLEMENTS, SLIPS, STATEMENTS } from './drafting.js';
+import { OBJECTIONS } from './drafting/objections.js';
 import { SECTIONS } from './questionnaire.js';
-import { FICTITIOUS_DELEGATIONS } from './roster.js';
+import { ROOMS } from './rooms.js';
+import { FICTITIOUS_DELEGATIONS, GROUPS } from './roster.js';
 
 /** The plan laid out in time and replayed on plain strings: what must be true of it before it is played for real. */
 const questions = SECTIONS.flatMap((section) => section.questions);
@@ -64,15 +66,19 @@ const count = (outcome: PlannedEdit['outcome']) => EDITS.filter((edit) => edit.o
 describe('the drafting of the sample', () => {
   it('names only questions of the sample and fictitious delegations', () => {
     const named = [...EDITS, ...PUTS, ...SETTLEMENTS, ...OBJECTIONS].map((act) => act.question);
-    const speakers = [...EDITS, ...OBJECTIONS].map((act) => act.by);
+    const speakers = [
+      ...[...EDITS, ...OBJECTIONS, ...STATEMENTS].map((act) => act.by),
+      ...EDITS.flatMap(({ comment }) => comment?.by ?? []),
+      ...STATEMENTS.map(({ dissociation }) => dissociation.by),
+    ];
     expect(keys).toEqual(expect.arrayContaining([...new Set(named)]));
     expect(FICTITIOUS_DELEGATIONS.map((d) => d.key)).toEqual(expect.arrayContaining([...new Set(speakers)]));
     expect(new Set(EDITS.map((edit) => edit.key)).size).toBe(EDITS.length);
   });
 
   it('has every outcome', () => {
-    expect(EDITS).toHaveLength(25);
-    expect(count('accepted')).toBe(11);
+    expect(EDITS).toHaveLength(29);
+    expect(count('accepted')).toBe(15);
     expect(count('accepted-as-amended')).toBe(4);
     expect(count('in-brackets')).toBe(2);
     expect(count('not-retained')).toBe(4);
@@ -157,6 +163,63 @@ describe('the drafting of the sample', () => {
       if (formal) expect(parties).toContain(by);
       expect(removed.includes(question)).toBe(end.how === 'removed');
     }
-    expect(OBJECTIONS.filter((o) => o.formal).map((o) => o.ground)).toEqual(['duplication', 'beyond-scope']);
+    expect(OBJECTIONS.filter((o) => o.formal).map((o) => o.ground)).toEqual([
+      ...['duplication', 'beyond-scope'],
+      ...['beyond-scope', 'language', 'language'],
+    ]);
+  });
+
+  const roomAt = (at: string): readonly string[] =>
+    ROOMS.findLast((room) => room.at.slice(0, 10) === at.slice(0, 10) && room.at <= at)?.present ?? [];
+  const putOn = (question: string) => PUTS.find((put) => put.question === question)!;
+
+  it('finds an objection not maintained of a party that was in the room, and silent', () => {
+    const silent = OBJECTIONS.filter(({ end }) => end.how === 'not-maintained');
+    expect(silent).toHaveLength(1);
+    for (const { by, question, raisedAt } of silent) {
+      expect(raisedAt < putOn(question).putAt).toBe(true);
+      expect(roomAt(putOn(question).putAt)).toContain(by);
+    }
+  });
+
+  it('agrees notwithstanding an objection of a party that was elsewhere, which reserves the day after', () => {
+    const [ruled, ...others] = PUTS.filter(({ notwithstanding }) => notwithstanding !== undefined);
+    const kept = OBJECTIONS.find(({ end, question }) => end.how === 'reserved' && question === ruled?.question);
+    expect(others).toEqual([]);
+    expect(roomAt(ruled!.putAt)).not.toContain(kept!.by);
+    expect(kept!.end).toMatchObject({ at: expect.stringMatching(/^2018-07-05/) as string });
+  });
+
+  it('has a party that was elsewhere contest the day after what was agreed', () => {
+    const late = OBJECTIONS.filter(
+      (o) => o.formal && PUTS.some(({ question, agreedAt }) => question === o.question && agreedAt < o.raisedAt),
+    );
+    expect(late.map(({ by, question }) => [by, roomAt(putOn(question).putAt).includes(by)])).toEqual([
+      ['belmarine', false],
+    ]);
+  });
+
+  it('corrects a slip within ten minutes, before what was meant is done', () => {
+    for (const { edit, at, correctedAt } of SLIPS) {
+      const { decidedAt } = editOf(edit) as { decidedAt: string };
+      expect(Date.parse(correctedAt) - Date.parse(at)).toBeLessThan(600_000);
+      expect(at < correctedAt && correctedAt < decidedAt).toBe(true);
+    }
+  });
+
+  it('decides a package at one instant', () => {
+    for (const name of PACKAGES) {
+      const edits = EDITS.filter((edit) => 'package' in edit && edit.package === name);
+      expect(edits.length).toBeGreaterThan(1);
+      expect(new Set(edits.map((edit) => 'decidedAt' in edit && edit.decidedAt)).size).toBe(1);
+    }
+  });
+
+  it('speaks for a group by a member of it, and another member dissociates itself', () => {
+    for (const { group, by, dissociation } of STATEMENTS) {
+      const members: readonly string[] = GROUPS.find(({ key }) => key === group)?.members ?? [];
+      expect(members).toEqual(expect.arrayContaining([by, dissociation.by]));
+      expect(by).not.toBe(dissociation.by);
+    }
   });
 });

@@ -1,4 +1,11 @@
-import type { PlannedEdit, PlannedObjection, PlannedPut, PlannedReading, PlannedSettlement } from './drafting-plan.js';
+import type {
+  PlannedEdit,
+  PlannedPut,
+  PlannedReading,
+  PlannedSettlement,
+  PlannedSlip,
+  PlannedStatement,
+} from './drafting-plan.js';
 import { EDITS_OF_THE_FIRST_READING } from './drafting/first-reading.js';
 import { EDITS_OF_THE_SECOND_READING, EDITS_OF_THE_THIRD_READING } from './drafting/later-readings.js';
 
@@ -15,6 +22,7 @@ export const READINGS: readonly PlannedReading[] = [
     n: 2,
     session: 4,
     opensAt: '2017-09-12T13:00:00Z',
+    interimAt: '2017-09-12T19:30:00Z',
     closesAt: '2017-09-13T10:30:00Z',
     // As the non-paper before the fifth session; the day is the sample's own.
     issuedAt: '2018-06-04T08:00:00Z',
@@ -33,6 +41,9 @@ export const EDITS: readonly PlannedEdit[] = [
   ...EDITS_OF_THE_SECOND_READING,
   ...EDITS_OF_THE_THIRD_READING,
 ];
+
+/** Names of packages: the edits that bear one are decided in one act. */
+export const PACKAGES = ['consular'] as const;
 
 export const SETTLEMENTS: readonly PlannedSettlement[] = [
   {
@@ -74,84 +85,45 @@ export const PUTS: readonly PlannedPut[] = [
     putAt: '2018-07-04T13:04:00Z',
     agreedAt: '2018-07-04T13:06:00Z',
   },
+  {
+    key: 'issued-or-purported',
+    question: 'document-verification',
+    reading: 3,
+    wording:
+      'At the request of another State Party, how soon does your country verify the legitimacy and validity of travel or identity documents issued or purported to have been issued in its name?',
+    floatedAt: '2018-07-04T13:36:00Z',
+    putAt: '2018-07-04T13:48:00Z',
+    agreedAt: '2018-07-04T13:52:00Z',
+    notwithstanding:
+      'Article 13 requires a reasonable time, and whoever answers may say what that is. One party objects; the others would not reopen the wording.',
+  },
 ];
 
-export const OBJECTIONS: readonly PlannedObjection[] = [
+/** The words were to be accepted; nobody was told of what was recorded instead, since notices wait while a meeting is under way. */
+export const SLIPS: readonly PlannedSlip[] = [
   {
-    key: 'profit-is-not-the-term',
-    formal: false,
-    by: 'esterholm',
-    question: 'material-benefit',
-    reading: 1,
-    ground: 'language',
-    words: '“Profit” is not a term of the Protocol.',
-    raisedAt: '2017-09-11T09:09:00Z',
-    end: { how: 'lifted', addressedAt: '2017-09-11T09:33:00Z', liftedAt: '2017-09-11T09:34:00Z' },
+    edit: 'permanent-residents',
+    meant: 'accepted',
+    recorded: 'not-retained',
+    at: '2018-07-04T13:18:00Z',
+    correctedAt: '2018-07-04T13:25:00Z',
+    words: 'The wrong key: the proposal had support, and was to be accepted.',
   },
+];
+
+export const STATEMENTS: readonly PlannedStatement[] = [
   {
-    key: 'liability-is-asked-elsewhere',
-    formal: true,
-    by: 'drellmark',
-    question: 'legal-persons',
-    reading: 1,
-    ground: 'duplication',
-    words: 'The questionnaire on the Convention already asks this of every State Party.',
-    raisedAt: '2017-09-11T14:42:00Z',
-    end: { how: 'lifted', addressedAt: '2017-09-12T13:46:00Z', liftedAt: '2017-09-12T13:52:00Z' },
-  },
-  {
-    key: 'asylum-is-not-in-the-protocol',
-    formal: true,
-    by: 'ardovia',
-    question: 'asylum-applications',
-    reading: 1,
-    ground: 'beyond-scope',
-    words: 'The Protocol does not deal with asylum; its saving clause leaves that law untouched.',
-    raisedAt: '2017-09-11T14:50:00Z',
-    end: { how: 'removed' },
-  },
-  {
-    key: 'asylum-statistics-belong-elsewhere',
-    formal: false,
-    by: 'belmarine',
-    question: 'asylum-applications',
-    reading: 1,
-    ground: 'beyond-scope',
-    words: 'Such statistics are collected by other bodies under other instruments.',
-    raisedAt: '2017-09-11T14:54:00Z',
-    end: { how: 'removed' },
-  },
-  {
-    key: 'children-and-asylum',
-    formal: false,
+    key: 'safety-comes-first',
+    group: 'northern-shore',
     by: 'corvania',
-    question: 'special-needs-children',
-    reading: 2,
-    ground: 'beyond-scope',
-    words: 'Asylum and guardianship go beyond article 16, paragraph 4.',
-    raisedAt: '2017-09-12T14:54:00Z',
-    end: { how: 'lifted', addressedAt: '2018-07-04T09:13:00Z', liftedAt: '2018-07-04T09:14:00Z' },
-  },
-  {
-    key: 'boats-and-vessels',
-    formal: false,
-    by: 'fallowmere',
-    question: 'sea-safeguards',
-    reading: 2,
-    ground: 'language',
-    words: 'Article 3 (d) defines a vessel; “stops a boat” is neither that term nor what article 8 provides for.',
-    raisedAt: '2017-09-13T08:58:00Z',
-    end: { how: 'lifted', addressedAt: '2018-07-04T09:41:00Z', liftedAt: '2018-07-04T09:44:00Z' },
-  },
-  {
-    key: 'techniques-are-asked-elsewhere',
-    formal: false,
-    by: 'esterholm',
-    question: 'special-investigative-techniques',
-    reading: 2,
-    ground: 'duplication',
-    words: 'Article 20 of the Convention is covered by the questionnaire on the Convention.',
-    raisedAt: '2017-09-13T09:04:00Z',
-    end: { how: 'removed' },
+    put: 'persons-on-board',
+    position: 'support',
+    words: 'The words of article 9 are those on which all can agree.',
+    at: '2018-07-04T09:48:00Z',
+    dissociation: {
+      by: 'esterholm',
+      words: 'We were not asked, and we have an objection to the question as such.',
+      at: '2018-07-04T09:51:00Z',
+    },
   },
 ];

@@ -36,7 +36,14 @@ const play = async ({ at, who, subject, id, verb, key, ...act }: Act, stage: Sta
   const data = await act.data(stage);
   const seen = act.about && (await stage.seen(act.about));
   const client = await actors.client(who);
-  const envelope = { data, ...(seen && { seen }), occurredAt: at, language: 'en', channel: 'import' };
+  const envelope = {
+    data,
+    ...(seen && { seen }),
+    ...act.envelope?.(stage),
+    occurredAt: at,
+    language: 'en',
+    channel: 'import',
+  };
   const { events, revision } = await client.act(subject, id, verb, envelope, { key });
   stage.name(act.makes?.(events) ?? []);
   if (subject === 'text') stage.reached(revision);

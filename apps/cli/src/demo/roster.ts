@@ -182,3 +182,13 @@ export const FICTITIOUS_DELEGATIONS: readonly SampleDelegation[] = FICTITIOUS.ma
   const { key, ...rest } = delegation(name, 'state', status);
   return { ...rest, key, addresses: [`${key}@${DOMAIN}`, `capital.${key}@${DOMAIN}`], fictitious: true };
 });
+
+/** An invented group, which one of its members speaks for. */
+export const GROUPS = [
+  {
+    key: 'northern-shore',
+    name: 'Northern Shore Group (fictitious)',
+    members: ['ardovia', 'corvania', 'esterholm', 'fallowmere'],
+    admittedAt: '2017-09-11T07:10:00Z',
+  },
+] as const;

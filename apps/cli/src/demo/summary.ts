@@ -14,14 +14,27 @@ export interface Summary {
   }[];
   readonly proposals: Readonly<Record<keyof typeof OUTCOMES | 'tabled', number>>;
   readonly objections: { readonly raised: number; readonly live: number };
+  /** Rules that the Chair passed on the record. */
+  readonly overrides: number;
+  /** Slips that were corrected. */
+  readonly corrections: number;
+  /** Agreements that a party contested afterwards, before certification. */
+  readonly contestedAfterwards: number;
   readonly conferenceReady: { readonly symbol: string | null; readonly contentHash: string; readonly stamp?: string };
-  readonly deliveries: { readonly due: number; readonly delivered: number; readonly failed: number };
+  /** Of the notice of what is Conference-ready; `corrected`: of all notices, those that a slip had told, withdrawn or corrected. */
+  readonly deliveries: {
+    readonly due: number;
+    readonly delivered: number;
+    readonly failed: number;
+    readonly corrected: number;
+  };
   readonly ledger: { readonly events: number; readonly streams: number; readonly verified: boolean };
   readonly seconds: number;
 }
 
 interface Version {
   readonly versionId: string;
+  readonly kind: 'tabled' | 'interim' | 'concluding';
   readonly symbol: string | null;
   readonly stamp: string;
   readonly reading?: number;
@@ -39,7 +52,20 @@ interface Standing {
   readonly status: string;
 }
 
-type Views = Pick<Summary, 'text' | 'readings' | 'proposals' | 'objections' | 'conferenceReady' | 'deliveries'>;
+interface Delivery extends Standing {
+  readonly notice: string;
+  readonly withdrawn?: object;
+  readonly corrected?: readonly string[];
+}
+
+/** A line of the history. */
+interface Line {
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly overrides?: readonly { readonly rule: string; readonly code: string }[];
+}
+
+type Views = Omit<Summary, 'ledger' | 'seconds'>;
 
 /** Reads the views of the sample's text, as somebody who may see all of it. */
 export const summaryOf = async (
@@ -55,13 +81,17 @@ const views = async (reader: Client): Promise<Views> => {
   );
   const versions = await read<Version[]>('/versions');
   const ready = certifiedOf(versions);
+  const history = await read<Line[]>('/history');
   return {
     text: { id, revision, questions: sections.flatMap(({ questions }) => questions).length },
     readings: (await read<Reading[]>('/readings')).map((reading) => readingOf(reading, versions)),
     proposals: outcomesOf(await read<Standing[]>('/proposals')),
     objections: objectionsOf(await read<Standing[]>('/objections')),
+    overrides: overridesIn(history),
+    corrections: history.filter(({ type }) => type === 'SlipCorrected').length,
+    contestedAfterwards: history.filter(({ type }) => type === 'AgreementContested').length,
     conferenceReady: readyOf(ready),
-    deliveries: deliveriesOf(await read<Standing[]>(`/deliveries?notice=${noticeOf(ready)}`)),
+    deliveries: deliveriesOf(await read<Delivery[]>('/deliveries'), noticeOf(ready)),
   };
 };
 
@@ -72,7 +102,7 @@ const certifiedOf = (versions: readonly Version[]): Version => {
 };
 
 /** The notice that goes to every delegation when a version is certified. */
-const noticeOf = ({ versionId }: Version): string => encodeURIComponent(`conference-ready.${TEXT}.${versionId}`);
+const noticeOf = ({ versionId }: Version): string => `conference-ready.${TEXT}.${versionId}`;
 
 const called = (version: Version | undefined): string => version?.symbol ?? version?.stamp ?? '';
 
@@ -80,7 +110,7 @@ const readingOf = ({ n, scope, base }: Reading, versions: readonly Version[]): S
   n,
   scope: scope.length,
   base: called(versions.find(({ versionId }) => versionId === base)),
-  issued: called(versions.find(({ reading }) => reading === n)),
+  issued: called(versions.find(({ reading, kind }) => reading === n && kind === 'concluding')),
 });
 
 const OUTCOMES = {
@@ -112,11 +142,23 @@ const readyOf = ({ symbol, stamp, languages }: Version): Summary['conferenceRead
   contentHash: languages[0]?.contentHash ?? '',
 });
 
-const deliveriesOf = (deliveries: readonly Standing[]): Summary['deliveries'] => ({
-  due: deliveries.length,
-  delivered: countOf(deliveries, 'delivered'),
-  failed: countOf(deliveries, 'failed', 'given-up'),
-});
+const deliveriesOf = (all: readonly Delivery[], notice: string): Summary['deliveries'] => {
+  const deliveries = all.filter((delivery) => delivery.notice === notice);
+  return {
+    due: deliveries.length,
+    delivered: countOf(deliveries, 'delivered'),
+    failed: countOf(deliveries, 'failed', 'given-up'),
+    corrected: all.filter(({ withdrawn, corrected }) => withdrawn !== undefined || corrected !== undefined).length,
+  };
+};
+
+/** A rule that one act passed is in the header of each event of that act, and counts once. */
+const overridesIn = (history: readonly Line[]): number =>
+  new Set(
+    history.flatMap(({ occurredAt, overrides = [] }) =>
+      overrides.map(({ rule, code }) => [occurredAt, rule, code].join(' ')),
+    ),
+  ).size;
 
 /** The same for people. */
 export const summaryLines = (summary: Summary): [label: string, value: string][] => {

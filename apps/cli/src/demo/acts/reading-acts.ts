@@ -35,7 +35,7 @@ const SYMBOLS: Readonly<Record<PlannedReading['n'], string | undefined>> = {
   3: `${NON_PAPER.symbol}/Rev.1`,
 };
 
-const reading = ({ n, session, opensAt, closesAt, issuedAt }: PlannedReading): Act[] => {
+const reading = ({ n, session, opensAt, closesAt, issuedAt, interimAt }: PlannedReading): Act[] => {
   const symbol = SYMBOLS[n];
   const chair = { who: 'chair', about: {} } as const;
   return [
@@ -46,6 +46,7 @@ const reading = ({ n, session, opensAt, closesAt, issuedAt }: PlannedReading): A
       key: `open-reading-${n}`,
       data: (stage) => ({ session: stage.id(`session:${session}`) }),
     }),
+    ...(interimAt === undefined ? [] : [interim(n, interimAt)]),
     onText({ ...chair, at: closesAt, verb: 'close-reading', key: `close-reading-${n}`, data: () => ({}) }),
     onText({
       ...chair,
@@ -57,6 +58,10 @@ const reading = ({ n, session, opensAt, closesAt, issuedAt }: PlannedReading): A
     }),
   ];
 };
+
+/** What the Chair circulates overnight, so that everybody reads the same in the morning; it concludes nothing. */
+const interim = (n: PlannedReading['n'], at: string): Act =>
+  onText({ at, who: 'chair', verb: 'issue-interim-revision', key: `interim-${n}`, data: () => ({}), about: {} });
 
 const OUTCOMES = { agreed: 'agreed', removed: 'removed' } as const;
 

@@ -203,4 +203,21 @@ export const EDITS_OF_THE_FIRST_READING: readonly PlannedEdit[] = [
     outcome: 'not-retained',
     decidedAt: '2017-09-11T14:30:00Z',
   },
+  {
+    key: 'at-any-time',
+    by: 'belmarine',
+    question: 'sea-authority-yes',
+    reading: 1,
+    idea: {
+      words:
+        'A request at sea does not wait for the morning: the question should ask when the authority can be reached.',
+      raisedAt: '2017-09-11T14:36:00Z',
+    },
+    newWording:
+      'If yes, please give the name of that authority and say how it can be reached, and whether it can be reached at any time.',
+    rationale: 'The wording promised a moment ago.',
+    tabledAt: '2017-09-11T14:58:00Z',
+    outcome: 'accepted',
+    decidedAt: '2017-09-11T15:04:00Z',
+  },
 ];

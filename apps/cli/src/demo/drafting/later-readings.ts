@@ -83,8 +83,36 @@ export const EDITS_OF_THE_SECOND_READING: readonly PlannedEdit[] = [
       'Has your country provided or strengthened specialized training for immigration and other relevant officials in preventing the conduct set forth in article 6 of the Protocol and in the humane treatment of migrants?',
     rationale: 'Article 14, paragraph 1, in its own terms.',
     tabledAt: '2017-09-13T08:42:00Z',
+    transcript: { confirmedAt: '2017-09-13T08:46:00Z' },
     outcome: 'accepted',
     decidedAt: '2017-09-13T08:54:00Z',
+  },
+  {
+    key: 'in-a-language-understood',
+    by: 'ardovia',
+    question: 'consular',
+    reading: 2,
+    newWording:
+      'Are detained smuggled migrants informed without delay, in a language that they understand, of the provisions on notification to and communication with consular officers?',
+    rationale:
+      'What is not understood has not been said. We can take it together with the change to the question after it.',
+    tabledAt: '2017-09-13T09:26:00Z',
+    outcome: 'accepted',
+    decidedAt: '2017-09-13T09:44:00Z',
+    package: 'consular',
+  },
+  {
+    key: 'where-it-binds',
+    by: 'drellmark',
+    question: 'consular-no',
+    reading: 2,
+    newWording:
+      'If no, please explain how your country complies with its obligations under the Vienna Convention on Consular Relations, where that Convention binds it.',
+    rationale: 'Not every country is a party to it. With this, and not without, the language can be asked about.',
+    tabledAt: '2017-09-13T09:32:00Z',
+    outcome: 'accepted',
+    decidedAt: '2017-09-13T09:44:00Z',
+    package: 'consular',
   },
 ];
 
@@ -104,6 +132,22 @@ export const EDITS_OF_THE_THIRD_READING: readonly PlannedEdit[] = [
     decidedAt: '2018-07-04T09:12:00Z',
     chairWording:
       'If yes, do those measures include particular arrangements for smuggled children who are unaccompanied or separated from their families?',
+  },
+  {
+    key: 'those-arrangements',
+    by: 'ardovia',
+    question: 'special-needs-procedures',
+    reading: 3,
+    comment: {
+      by: 'fallowmere',
+      words: 'The question before this one speaks of arrangements now, and no longer of procedures.',
+      madeAt: '2018-07-04T09:17:00Z',
+    },
+    newWording: 'If yes, please describe those arrangements briefly.',
+    rationale: 'Consequential on the change in the question before it, as was just said.',
+    tabledAt: '2018-07-04T09:19:00Z',
+    outcome: 'accepted',
+    decidedAt: '2018-07-04T09:24:00Z',
   },
   {
     key: 'permanent-residents',
