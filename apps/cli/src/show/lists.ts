@@ -39,7 +39,7 @@ interface Hunk {
 }
 
 /** What an edit strikes and inserts. */
-const changes = (edit: unknown): string =>
+export const changes = (edit: unknown): string =>
   ((edit as { hunks?: readonly Hunk[] } | undefined)?.hunks ?? [])
     .map(({ del, ins }) => [del.trim() && `−${clipped(del.trim(), 40)}`, ins.trim() && `+${clipped(ins.trim(), 40)}`])
     .map((parts) => parts.filter(Boolean).join(' '))
@@ -105,33 +105,6 @@ export const versionLines = (docs: readonly Doc[]): string[] =>
       text(versionId),
     ]),
   );
-
-export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
-  aligned(
-    docs.map(({ revision, occurredAt, type, by, data, unconfirmed }) => {
-      const { role, delegation } = (by ?? {}) as Doc;
-      const who = delegation === undefined ? text(role) : called(delegation, names);
-      return [
-        text(revision),
-        moment(text(occurredAt)),
-        who,
-        text(type),
-        [saidIn((data ?? {}) as Doc), ...asides((data ?? {}) as Doc, unconfirmed, names)].filter(Boolean).join('; '),
-      ];
-    }),
-  );
-
-/** Whose words were taken up, and that nobody confirmed what was written down. */
-const asides = ({ suggestedBy }: Doc, unconfirmed: unknown, names: Names): string[] => [
-  ...(suggestedBy === undefined ? [] : [`suggested by ${called(suggestedBy, names)}`]),
-  ...(unconfirmed === true ? ['unconfirmed'] : []),
-];
-
-/** The words that make a line of history worth reading. */
-const saidIn = ({ rationale, words, reason, hunks, wording, ground }: Doc): string =>
-  clipped([ground, reason, rationale ?? words].map(text).filter(Boolean).join(': '), 70) ||
-  changes({ hunks: hunks ?? [] }) ||
-  clipped(wording, 70);
 
 export const blockerLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(

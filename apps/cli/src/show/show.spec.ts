@@ -1,6 +1,7 @@
 import type { QuestionShown, TextShown } from '../directory.js';
 import type { Terminal } from '../terminal.js';
-import { blockerLines, commentLines, historyLines, objectionLines, proposalLines, reservationLines } from './lists.js';
+import { historyLines } from './history.js';
+import { blockerLines, commentLines, objectionLines, proposalLines, reservationLines } from './lists.js';
 import { paperLines } from './paper.js';
 
 const terminal: Terminal = {
@@ -120,6 +121,34 @@ describe('a text on the terminal', () => {
     );
     expect(lines[0]).toContain('Brevity.; suggested by Brunia');
     expect(lines[1]).toContain('ProposalAccepted  unconfirmed');
+  });
+
+  it('tells in a history which rule was passed, over whom, and for which group', () => {
+    const line = { revision: '7', occurredAt: '2017-09-11T08:40:00.000Z', by: { role: 'chair' } };
+    const known = { ...names, delegations: new Map([...names.delegations, ['e', 'Brunia'], ['g', 'Coastal Group']]) };
+    const [ruled, put, taken] = historyLines(
+      [
+        {
+          ...{ ...line, type: 'AgreedNotwithstanding', overrides: [{ rule: 'R11', code: 'OBJECTION_LIVE' }] },
+          data: { words: 'It is late.', objections: [{ by: 'd', ground: 'language', absent: true }] },
+        },
+        {
+          ...{ ...line, type: 'WordingPut' },
+          data: {
+            wording: 'Why?',
+            objections: [
+              { by: 'd', present: true },
+              { by: 'e', present: false },
+            ],
+          },
+        },
+        { ...line, type: 'PositionTaken', data: { position: 'support', words: 'Yes.', group: 'g' } },
+      ],
+      known,
+    );
+    expect(ruled).toContain('passes R11 OBJECTION_LIVE; It is late.; notwithstanding Ardovia');
+    expect(put).toContain('Why?; to be renewed by Ardovia; absent: Brunia');
+    expect(taken).toContain('support: Yes.; for Coastal Group');
   });
 
   it('tells a concern from a formal objection', () => {

@@ -7,7 +7,6 @@ import {
   blockerLines,
   commentLines,
   deliveryLines,
-  historyLines,
   inboxLines,
   objectionLines,
   proposalLines,
@@ -17,6 +16,7 @@ import {
   type Doc,
   type Names,
 } from './lists.js';
+import { historyLines } from './history.js';
 import { preferenceLines, recipientLines, unacknowledgedLines } from './delivery-lists.js';
 import { namesIn } from './names.js';
 import { askedFor, supportLines } from './stands.js';

@@ -1,6 +1,13 @@
 import { missedLines, outstandingLines, supportLines } from './stands.js';
 
-const names = { questions: new Map([['q1', '1']]), delegations: new Map([['d', 'Ardovia']]) };
+const names = {
+  questions: new Map([['q1', '1']]),
+  delegations: new Map([
+    ['d', 'Ardovia'],
+    ['e', 'Brunia'],
+    ['g', 'Coastal Group'],
+  ]),
+};
 const entry = { revision: '9', occurredAt: '2018-07-04T09:00:00.000Z', type: 'QuestionAgreed', by: { role: 'chair' } };
 
 describe('where things stand, on the terminal', () => {
@@ -11,8 +18,12 @@ describe('where things stand, on the terminal', () => {
   });
   it('says who supports what, and what does not count', () => {
     const counted = [{ delegation: 'd', position: 'support', because: 'R6', group: 'g' }];
-    const [line] = supportLines([{ questionId: 'q1', proposalId: 'abcdef', counted }], names);
-    expect(line).toContain('question 1  proposal abcd  Ardovia  support  by its group, does not count (R6)');
+    const dissociated = [{ by: 'e', words: 'Not for us.' }];
+    const lines = supportLines([{ questionId: 'q1', proposalId: 'abcdef', counted, dissociated }], names);
+    expect(lines[0]).toMatch(
+      /^question 1 {2}proposal abcd {2}Ardovia {2}support +by Coastal Group, does not count \(R6\)/,
+    );
+    expect(lines[1]).toMatch(/Brunia +dissociated +not spoken for +Not for us\.$/);
   });
   it('says what was missed, and since when', () => {
     expect(missedLines({ since: null, entries: [] }, names)).toEqual([

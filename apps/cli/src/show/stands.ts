@@ -1,6 +1,7 @@
 import { flagged, given, type Arguments } from '../arguments.js';
 import { aligned } from '../terminal.js';
-import { called, clipped, historyLines, text, type Doc, type Names } from './lists.js';
+import { historyLines } from './history.js';
+import { called, clipped, text, type Doc, type Names } from './lists.js';
 import { moment } from './paper.js';
 
 const numbered = (question: unknown, { questions }: Names): string => {
@@ -35,18 +36,29 @@ const onWhat = (doc: Doc): string =>
 /** Who supports what, and what does not count, by which rule. */
 export const supportLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    docs.flatMap((doc) =>
-      ((doc.counted ?? []) as readonly Doc[]).map(({ delegation, position, because, group, words }) => [
+    docs.flatMap((doc) => [
+      ...((doc.counted ?? []) as readonly Doc[]).map(({ delegation, position, because, group, words }) => [
         numbered(doc.questionId, names),
         onWhat(doc),
         called(delegation, names),
         text(position),
-        [group === undefined ? '' : 'by its group', because === undefined ? '' : `does not count (${text(because)})`]
+        [
+          group === undefined ? '' : `by ${called(group, names)}`,
+          because === undefined ? '' : `does not count (${text(because)})`,
+        ]
           .filter(Boolean)
           .join(', '),
         clipped(words),
       ]),
-    ),
+      ...((doc.dissociated ?? []) as readonly Doc[]).map(({ by, words }) => [
+        numbered(doc.questionId, names),
+        onWhat(doc),
+        called(by, names),
+        'dissociated',
+        'not spoken for',
+        clipped(words),
+      ]),
+    ]),
   );
 
 /** What happened in between: since when, or when one was out of the room. */

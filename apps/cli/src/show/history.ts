@@ -1,0 +1,64 @@
+import { aligned } from '../terminal.js';
+import { called, changes, clipped, text, type Doc, type Names } from './lists.js';
+import { moment } from './paper.js';
+
+/** What happened, one line each: when, who, what, and the words that tell it. */
+export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
+  aligned(
+    docs.map(({ revision, occurredAt, type, by, data, unconfirmed, overrides }) => {
+      const { role, delegation } = (by ?? {}) as Doc;
+      const who = delegation === undefined ? text(role) : called(delegation, names);
+      const said = (data ?? {}) as Doc;
+      return [
+        text(revision),
+        moment(text(occurredAt)),
+        who,
+        text(type),
+        [...passing(overrides), saidIn(said), ...asides(said, unconfirmed, names)].filter(Boolean).join('; '),
+      ];
+    }),
+  );
+
+/** A rule that the Chair passed is seen before anything else. */
+const passing = (overrides: unknown): string[] =>
+  ((overrides ?? []) as readonly Doc[]).map(({ rule, code }) => `passes ${text(rule)} ${text(code)}`);
+
+/** Over whom it was declared, for whom it was said, whose words were taken up, and that nobody confirmed what was written down. */
+const asides = ({ suggestedBy, objections, group, packageId }: Doc, unconfirmed: unknown, names: Names): string[] => [
+  ...notwithstanding(objections, names),
+  ...(group === undefined ? [] : [`for ${called(group, names)}`]),
+  ...(suggestedBy === undefined ? [] : [`suggested by ${called(suggestedBy, names)}`]),
+  ...(packageId === undefined ? [] : ['in a package']),
+  ...(unconfirmed === true ? ['unconfirmed'] : []),
+];
+
+/** Those named at a gavel have a ground; those named when a wording is put were in the room, or not. */
+const notwithstanding = (objections: unknown, names: Names): string[] => {
+  const all = Array.isArray(objections) ? (objections as readonly Doc[]) : [];
+  return [
+    ...listed(
+      'notwithstanding',
+      all.filter(({ ground }) => ground !== undefined),
+      names,
+    ),
+    ...listed(
+      'to be renewed by',
+      all.filter(({ present }) => present === true),
+      names,
+    ),
+    ...listed(
+      'absent:',
+      all.filter(({ present }) => present === false),
+      names,
+    ),
+  ];
+};
+
+const listed = (words: string, docs: readonly Doc[], names: Names): string[] =>
+  docs.length === 0 ? [] : [`${words} ${docs.map(({ by }) => called(by, names)).join(', ')}`];
+
+/** The words that make a line of history worth reading. */
+const saidIn = ({ rationale, words, reason, position, hunks, wording, ground }: Doc): string =>
+  clipped([ground, reason, position, rationale ?? words].map(text).filter(Boolean).join(': '), 70) ||
+  changes({ hunks: hunks ?? [] }) ||
+  clipped(wording, 70);
