@@ -11,6 +11,7 @@ import {
   enter,
   idOf,
   issued,
+  lift,
   maintain,
   meeting,
   object,
@@ -28,12 +29,27 @@ import {
   withdraw,
   type Room,
 } from '../../testing/index.js';
+import { outstandingIn } from '../../views/outstanding/outstanding.js';
 import { blocking } from '../gate/blocking.js';
 import { DeferProposal } from '../proposal/defer-proposal.js';
+import { contentOf } from '../version/content.js';
 
 const before = [meeting, enter('Avalon'), tabled, reading];
 const silent = [...before, object('Avalon', Q1), put(Q1), agree()];
 const question = (room: Room) => room.text.questions.get(Q1);
+
+/** How often an agreement is called contested, on a paper and among what is outstanding. */
+const saidOf = ({ text: state }: Room): number[] => {
+  const questions = [...state.questions.values()].map((one) => ({ ...one, contested: false }));
+  const objections = [...state.objections.values()];
+  const { outstanding } = outstandingIn({ questions, objections, proposals: [], reservations: [] });
+  return [
+    contentOf(state)
+      .sections.flatMap((s) => s.questions)
+      .flatMap((q) => q.contestedAfterwards ?? []).length,
+    outstanding.filter(({ kind }) => kind === 'agreed-contested').length,
+  ];
+};
 const rest = QUESTIONS.slice(1).map((q) => dispose(q, 'agreed'));
 
 describe('an agreement contested afterwards', () => {
@@ -65,6 +81,11 @@ describe('an agreement contested afterwards', () => {
     text(...contested)
       .when(overriding(certified, 'R14', 'OBJECTION_LIVE'))
       .then({ type: 'ConferenceReadyCertified', data: { passed: [{ objection: idOf('objection') }] } });
+  });
+  it('is said on a paper, and outstanding, for as long as the objection stands', () => {
+    const contested = [...silent, maintain('Avalon')];
+    expect(saidOf(text(...contested).room)).toEqual([1, 1]);
+    expect(saidOf(text(...contested, lift('Avalon')).room)).toEqual([0, 0]);
   });
   it('is no more once it was certified (R29)', () =>
     text(...silent, ...rest, closed, issued, certified)

@@ -1,6 +1,7 @@
 import { canonical, sha256 } from '#eventsourcing';
 import { markedAt, type Author, type Segment } from '#text';
 import type { Facets } from '../question/facets.js';
+import { blocks } from '../objection/objection.js';
 import { isTombstone, type Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
@@ -16,6 +17,7 @@ export interface PaperQuestion extends Facets {
   readonly status: Question['status'];
   /** What an agreement is not: named in every paper, where it is so. */
   readonly notwithstanding?: Question['notwithstanding'];
+  /** By whom it is contested still: what was lifted, or became a reservation, is said no longer. */
   readonly contestedAfterwards?: Question['contestedAfterwards'];
   readonly subjectTo?: Question['subjectTo'];
   /** What parties reserve beside its wording. */
@@ -62,14 +64,15 @@ export const contentOf = (text: Text): Content => {
 
 const paperQuestion = (text: Text, question: Question, number: string): PaperQuestion => {
   const { questionId, status, answer, articles, guidance, followUp, wording } = question;
-  const { notwithstanding, contestedAfterwards, subjectTo } = question;
+  const { notwithstanding, subjectTo } = question;
+  const contestedAfterwards = contestedStill(text, question);
   const reservations = reservationsOn(text.reservations.values(), questionId);
   return {
     questionId,
     number,
     status,
     ...(notwithstanding && { notwithstanding }),
-    ...(contestedAfterwards && { contestedAfterwards }),
+    ...(contestedAfterwards.length > 0 && { contestedAfterwards }),
     ...(subjectTo && { subjectTo }),
     ...(reservations.length > 0 && { reservations: reservations.map(({ by, words }) => ({ by, words })) }),
     answer,
@@ -79,6 +82,12 @@ const paperQuestion = (text: Text, question: Question, number: string): PaperQue
     segments: markedAt(weaveOf(wording)),
   };
 };
+
+const contestedStill = ({ objections }: Text, { contestedAfterwards = [] }: Question) =>
+  contestedAfterwards.filter(({ objectionId }) => {
+    const objection = objections.get(objectionId);
+    return objection !== undefined && blocks(objection);
+  });
 
 /** SHA-256 of the content's canonical JSON. */
 export const contentHash = (content: Content): string => sha256(canonical(content));

@@ -80,7 +80,7 @@ const onQuestion = (question: QuestionRow, { proposals, objections, reservations
     all.filter(({ questionId }) => questionId === question.questionId);
   return [
     ...ofItself(question),
-    ...ofItsAgreement(question),
+    ...ofItsAgreement(question, objections),
     ...of(objections).flatMap(objection),
     ...of(proposals).flatMap((one) => proposal(one)),
     ...of(reservations).flatMap(reservation),
@@ -97,15 +97,19 @@ const ofItself = ({ questionId, status, carriedOver, contested, put }: QuestionR
   ];
 };
 
-const ofItsAgreement = (question: QuestionRow): Outstanding[] => {
+/** Contested is what somebody objects to still; what the Chair declared over an objection stays so, whatever became of that. */
+const ofItsAgreement = (question: QuestionRow, objections: readonly Objection[]): Outstanding[] => {
   const { questionId, status, subjectTo = [], contestedAfterwards = [], notwithstanding = [] } = question;
   const item = (kind: Outstanding['kind'], by: readonly Author[]) => ({ kind, question: questionId, by });
+  const still = new Set(objections.filter(blocks).map(({ objectionId }) => objectionId));
   return [
     ...(status === 'ad-referendum' ? [item('agreed-ad-referendum', subjectTo)] : []),
-    ...contestedAfterwards.map(({ objectionId, by }) => ({
-      ...item('agreed-contested', [by]),
-      objection: objectionId,
-    })),
+    ...contestedAfterwards
+      .filter(({ objectionId }) => still.has(objectionId))
+      .map(({ objectionId, by }) => ({
+        ...item('agreed-contested', [by]),
+        objection: objectionId,
+      })),
     ...notwithstanding.map(({ objectionId, by }) => ({
       ...item('agreed-notwithstanding', [by]),
       objection: objectionId,
