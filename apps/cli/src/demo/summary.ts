@@ -163,6 +163,7 @@ const overridesIn = (history: readonly Line[]): number =>
 /** The same for people. */
 export const summaryLines = (summary: Summary): [label: string, value: string][] => {
   const { text, readings, proposals, objections, conferenceReady, deliveries, ledger, seconds } = summary;
+  const { overrides, corrections, contestedAfterwards } = summary;
   return [
     ['Text', `${text.id}, ${text.questions} questions, revision ${text.revision}`],
     ...readings.map(({ n, scope, base, issued }): [string, string] => [
@@ -176,9 +177,14 @@ export const summaryLines = (summary: Summary): [label: string, value: string][]
         `${proposals.withdrawn} withdrawn`,
     ],
     ['Objections', `${objections.raised} concerns and objections, ${objections.live} live`],
+    [
+      'The Chair',
+      `rules passed on the record: ${overrides}, slips corrected: ${corrections}, agreements contested afterwards: ${contestedAfterwards}`,
+    ],
     ['For the Conference', conferenceReady.symbol ?? conferenceReady.stamp ?? ''],
     ['', `content ${conferenceReady.contentHash}`],
     ['Deliveries', `${deliveries.due} due, ${deliveries.delivered} delivered, ${deliveries.failed} failed`],
+    ['', `${deliveries.corrected} that a slip had told, withdrawn before they were sent or corrected after`],
     [
       'Ledger',
       `${ledger.events} events in ${ledger.streams} streams, ${ledger.verified ? 'every hash verified' : 'DAMAGED'}`,
