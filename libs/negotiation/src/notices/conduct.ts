@@ -1,5 +1,5 @@
-import { questionsOf } from '../text/proposal/kinds.js';
-import { pendingOn, type Text, type TextFact } from '../text/text.js';
+import { objectionsOn, pendingOn } from '../text/hanging.js';
+import type { Text, TextFact } from '../text/text.js';
 import type { Tidings } from './tidings.js';
 import { titleOf } from './title.js';
 
@@ -47,7 +47,7 @@ const rescoped = ({ reading, added, removed, carriedOver, words }: Data<'ScopeCh
   const left = new Set(carriedOver);
   const told = (id: string, what: string): Tidings[] => {
     const title = `${titleOf(text, id)} ${what} in reading ${String(reading)}`;
-    const hanging = [...text.proposals.values()].some((p) => left.has(p.proposalId) && questionsOf(p).includes(id));
+    const hanging = pendingOn(text, id).some((p) => left.has(p.proposalId));
     const to = concerned(text, id);
     const tidings = {
       kind: 'scope-changed',
@@ -84,9 +84,9 @@ const leftOver = ({ proposals, words }: Data<'EverythingCarriedOver'>, text: Tex
 /** Sponsors of what is not decided for good on a question, and who stands against it. */
 const concerned = (text: Text, questionId: string): string[] => [
   ...new Set([
-    ...[...pendingOn(text, questionId)].flatMap(({ by }) => by),
-    ...[...text.objections.values()]
-      .filter((o) => o.questionId === questionId && (o.status === 'live' || o.status === 'addressed'))
+    ...pendingOn(text, questionId).flatMap(({ by }) => by),
+    ...objectionsOn(text, questionId)
+      .filter(({ status }) => status === 'live' || status === 'addressed')
       .map(({ by }) => by),
   ]),
 ];

@@ -1,7 +1,8 @@
 import type { Body } from '../body/body.js';
 import { presenceKnown, presentAt } from '../body/presence/presence.js';
 import type { Objector, Overruled } from '../text/floor/floor.js';
-import { undecidedOn, type Text, type TextFact } from '../text/text.js';
+import { objectionsOn, pendingOn } from '../text/hanging.js';
+import type { Text, TextFact } from '../text/text.js';
 import type { Tidings } from './tidings.js';
 import { titleOf } from './title.js';
 
@@ -38,14 +39,18 @@ const putTo = ({ by, objectionId, present }: Objector, { data, meta }: Put, text
   return { ...told, kind: 'put-to-an-objector', title: `${away}: your objection stays live` };
 };
 
-/** Sponsors of what is undecided on it hear too, where the record knows who is in the room and they are not. */
+/**
+ * Who has a proposal on it that the gavel would dispose of, or a concern that lives, hears too, where the record knows who is in
+ * the room and they are not.
+ */
 const putInAbsence = ({ data, meta }: Put, text: Text, body: Body): Tidings[] => {
   const { putId, questionId: question, wording, objections = [] } = data;
   if (!presenceKnown(body, meta.occurredAt)) return [];
   const told = new Set(objections.map(({ by }) => by));
-  const to = [...undecidedOn(text, question)]
-    .flatMap(({ by }) => by)
-    .filter((sponsor) => !told.has(sponsor) && !presentAt(body, sponsor, meta.occurredAt));
+  const concerns = objectionsOn(text, question).filter((o) => o.status === 'live' || o.status === 'addressed');
+  const to = [...pendingOn(text, question).flatMap(({ by }) => by), ...concerns.map(({ by }) => by)].filter(
+    (delegation) => !told.has(delegation) && !presentAt(body, delegation, meta.occurredAt),
+  );
   const title = `A wording of ${titleOf(text, question)} is put while you are absent`;
   return to.length === 0 ? [] : [{ kind: 'put-while-absent', about: putId, to, question, title, lines: [wording] }];
 };

@@ -7,6 +7,7 @@ import { reservationsOn } from '../text/reservation/reservation.js';
 import type { Text, TextFact } from '../text/text.js';
 import { heardOfAgreement } from './agreement.js';
 import { heardOfConduct } from './conduct.js';
+import { changedBesideTheirs } from './beside.js';
 import { heardOnTheFloor } from './floor.js';
 import { heardOfInterventions } from './interventions.js';
 import { heardInGroups } from './groups.js';
@@ -28,7 +29,8 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...subAmended(fact, after),
     ...heardOnTheFloor(fact, after, body),
     ...heardOfInterventions(fact, after, body),
-    ...heardOfAgreement(fact, after),
+    ...heardOfAgreement(fact, before, after),
+    ...changedBesideTheirs(fact, before, after),
     ...heardInGroups(fact, after, body),
     ...heardOfConduct(fact, after),
     ...partUndone(fact, after),

@@ -1,9 +1,9 @@
 import type { Text } from '../text/text.js';
-import { numbering } from '../text/version/numbering.js';
+import { numberOf } from '../text/version/numbering.js';
 
 /** A question as its delegations know it: by number in the text as it stands. */
 export const titleOf = (text: Text, questionId: string): string => {
-  const number = numbering(text).find((n) => n.questionId === questionId)?.number;
+  const number = numberOf(text, questionId);
   if (number !== undefined) return `question ${number}`;
   const status = text.questions.get(questionId)?.status;
   if (status === undefined) return 'a new question';

@@ -3,18 +3,11 @@ import type { Applied, Edit } from '#text';
 import type { FactOf } from '../fact.js';
 import { agreementMoved, isOfAgreement, type AgreementEvent } from './agreement/agreement.js';
 import { evolveFloor, lapse, putOn, type Floor, type FloorEvent, type Overruled } from './floor/floor.js';
-import {
-  blocks,
-  evolveObjections,
-  isOfAnObjection,
-  type ObjectionEvent,
-  type Objections,
-} from './objection/objection.js';
+import { evolveObjections, isOfAnObjection, type ObjectionEvent, type Objections } from './objection/objection.js';
 import { commented, type Comments } from './intervention/comments.js';
 import { intervened, isAnIntervention, type InterventionEvent } from './intervention/intervention.js';
 import { packed, type PackageEvent } from './package/package.js';
 import { isOfAStand, stood, type StandEvent, type Stands } from './position/stands.js';
-import { questionsOf } from './proposal/kinds.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
 import { askedFor, noChanges, type Changes } from './proposal/changes.js';
 import { changeQuestion, type QuestionEvent, type Questions } from './question/question.js';
@@ -234,21 +227,5 @@ export const currentReading = (text: Text): Reading | undefined => openReading(t
 
 export const latestVersion = ({ versions }: Text): Version | undefined => versions.at(-1);
 
-/** Proposals of a question that nobody has decided, deferred or carried over. */
-export const undecidedOn = (text: Text, questionId: string) =>
-  text.proposals.valueSeq().filter((p) => p.status === 'tabled' && questionsOf(p).includes(questionId));
-
-const PENDING = new Set(['tabled', 'deferred', 'carried-over']);
-
-/** Not decided for good: before the room, or put off. */
-export const isPending = ({ status }: { readonly status: string }): boolean => PENDING.has(status);
-
-/** Proposals of a question that are not decided for good: also those put off. What hangs on a question hangs on it till then. */
-export const pendingOn = (text: Text, questionId: string) =>
-  text.proposals.valueSeq().filter((p) => isPending(p) && questionsOf(p).includes(questionId));
-
-/** Formal objections that stand in the way of agreeing a question. */
-export const blockingOn = (text: Text, questionId: string) =>
-  text.objections.valueSeq().filter((o) => o.questionId === questionId && blocks(o));
-
+export { blockingOn, isPending, pendingOn, undecidedOn } from './hanging.js';
 export { putOn };

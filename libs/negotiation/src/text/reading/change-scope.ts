@@ -6,7 +6,7 @@ import { distinct, Id } from '../../vocabulary.js';
 import { decided, DecisionInput, unchangedSince } from '../decision.js';
 import { nothingPutOn, readingBegun, standingQuestion, tabledText } from '../guards.js';
 import { questionsOf } from '../proposal/kinds.js';
-import { undecidedOn, type Text } from '../text.js';
+import { pendingOn, undecidedOn, type Text } from '../text.js';
 import type { ConductEvent } from './conduct.js';
 import type { Reading } from './reading.js';
 
@@ -29,21 +29,23 @@ export const widenScope = ({ data }: WidenScope, text: Text, act: Act): ConductE
   const reading = readingSeen(text, act);
   for (const id of data.questions) readable(text, id, reading);
   const scope = new Set([...reading.scope, ...data.questions]);
-  const takenUp = [...text.proposals.values()]
-    .filter((p) => p.status === 'deferred' || p.status === 'carried-over')
-    .filter((p) => questionsOf(p).some((id) => data.questions.includes(id)))
-    .filter((p) => questionsOf(p).every((id) => scope.has(id)))
-    .map(({ proposalId }) => proposalId);
-  return [scopeChanged(reading, { added: data.questions, takenUp }, decided(act, data))];
+  const takenUp = new Set(
+    data.questions
+      .flatMap((id) => pendingOn(text, id))
+      .filter((p) => p.status !== 'tabled' && questionsOf(p).every((id) => scope.has(id)))
+      .map(({ proposalId }) => proposalId),
+  );
+  return [scopeChanged(reading, { added: data.questions, takenUp: [...takenUp] }, decided(act, data))];
 };
 
 export const narrowScope = ({ data }: NarrowScope, text: Text, act: Act): ConductEvent[] => {
   const reading = readingSeen(text, act);
   for (const id of data.questions) removable(text, id, reading);
-  if (reading.scope.every((id) => data.questions.includes(id)))
+  const leaving = new Set(data.questions);
+  if (reading.scope.every((id) => leaving.has(id)))
     throw new Refused('R29', 'NOTHING_LEFT_TO_READ', 'A reading reads something: close it instead.');
   const carriedOver = new Set(
-    data.questions.flatMap((id) => [...undecidedOn(text, id)].map(({ proposalId }) => proposalId)),
+    data.questions.flatMap((id) => undecidedOn(text, id).map(({ proposalId }) => proposalId)),
   );
   return [scopeChanged(reading, { removed: data.questions, carriedOver: [...carriedOver] }, decided(act, data))];
 };

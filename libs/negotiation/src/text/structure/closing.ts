@@ -70,7 +70,7 @@ const unchangedOnScreen = (text: Text, { questionId, touched }: Question, act: A
 
 /** A split must not be a way around a party that objects (R11). */
 const notObjectedTo = (text: Text, questions: readonly string[], act: Act): void => {
-  const live = questions.some((id) => !blockingOn(text, id).isEmpty());
+  const live = questions.some((id) => blockingOn(text, id).length > 0);
   act.insist(
     !live,
     'R11',
