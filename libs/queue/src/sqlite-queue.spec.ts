@@ -65,6 +65,15 @@ describe('the SQLite queue', () => {
     expect(tries).toEqual([0, 1, 5, 21, 85, 341, 1_365, 4_965]);
   });
 
+  it('waits for nothing that is under way where it is given no time, whatever its clock says', async () => {
+    let begun = false;
+    open().work({ n: () => new Promise(() => (begun = true)) });
+    await queue!.add([job]);
+    await until(() => begun);
+    await queue!.close(0);
+    expect(await open().counts()).toMatchObject({ waiting: 1, active: 0 });
+  });
+
   it('sets no timer while nothing is delayed', async () => {
     const opened = open();
     opened.work({ n: () => Promise.resolve() });

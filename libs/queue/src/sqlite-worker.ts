@@ -148,7 +148,7 @@ export class SqliteWorker implements Worker {
   }
 
   async #close(limitMs: number): Promise<void> {
-    if (this.#active.size > 0) await this.#lastOr(limitMs);
+    if (this.#active.size > 0 && limitMs > 0) await this.#lastOr(limitMs);
     this.#cancelTimer?.();
     this.#abort.abort();
     const cutOff = [...this.#active.keys()].filter((id) => !this.#outcomes.has(id));
