@@ -125,7 +125,9 @@ export class Digests {
       const way: LanguageAndWay = { language, channel: 'e-mail', person };
       const data: StepData = { notice, way, ways: [way] };
       const { deliveries } = await this.parts.evidence.of(notice.notice, notice.recipient);
-      if (deliveries.get(wayKey(way))?.status !== 'due') continue;
+      const status = deliveries.get(wayKey(way))?.status;
+      // What was given up with it has arrived with it, once somebody had mended what was wrong.
+      if (status !== 'due' && !(status === 'given-up' && code === undefined)) continue;
       const step = code === undefined ? acceptStep(data, messageId, TAKEN, 1) : failStep(data, messageId, code, 1);
       await this.parts.evidence.record(notice.notice, notice.recipient, step);
     }
