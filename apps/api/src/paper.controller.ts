@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { renderPaper } from '#delivery';
 import { NotFound } from '#eventsourcing';
-import { textDecider, type Body, type Text, type Version } from '#negotiation';
+import { disclosedUntil, textDecider, type Body, type Reader, type Text, type Version } from '#negotiation';
 import { Ledgers, readerIn, Readers, type Viewer } from '#negotiation-nest';
 import { paperOf } from '#worker';
 import type { Identified } from './identity.js';
@@ -54,12 +54,14 @@ export class PaperController {
     return json ? rendered.json : rendered.html;
   }
 
-  /** The text as it stood when that version was issued; what is Conference-ready is for everybody. */
+  /** The text as it stood when that version was issued; what is Conference-ready is for everybody, the rest as far as disclosed. */
   private async issued(id: string, named: string | undefined, viewer: Viewer): Promise<Issued> {
-    const { tabled, versions } = (await this.ledgers.text.load(`text-${id}`)).state;
+    const { state } = await this.ledgers.text.load(`text-${id}`);
+    const { tabled, versions } = state;
     const version = versions.findLast((v) => named === undefined || named === v.versionId || named === v.symbol);
     const body = tabled && (await this.readers.body(tabled.body));
-    const mayRead = version?.certified !== undefined || (body && readerIn(body, viewer).participates);
+    const mayRead =
+      version?.certified !== undefined || (body && version && mayReadIn(state, version, readerIn(body, viewer)));
     if (!body || !version || !mayRead)
       throw new NotFound('VERSION_UNKNOWN', 'There is no such paper here, or it is not for you.');
     return { text: await this.textAt(id, version.revision), version, body };
@@ -74,3 +76,7 @@ export class PaperController {
     return text;
   }
 }
+
+/** Papers are issued to the participants, and are for anybody else once all is that they may tell of. */
+const mayReadIn = (text: Text, { revision }: Version, reader: Reader): boolean =>
+  reader.participates || disclosedUntil(text, revision, reader);

@@ -3,7 +3,7 @@ import { Controller, Get, Headers, Inject, Query, Req, Res } from '@nestjs/commo
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Invalid, NotFound, type Checkpoint, type RecordedEvent } from '#eventsourcing';
-import { maySee, type Meta } from '#negotiation';
+import { audienceAt, maySee, type Meta, type Reader } from '#negotiation';
 import { Ledgers, Readers, type Viewer } from '#negotiation-nest';
 import { Identity, type Identified } from './identity.js';
 import type { Operation } from './openapi.js';
@@ -92,7 +92,16 @@ export class StreamController {
 
   private async isFor(event: RecordedEvent, viewer: Viewer): Promise<boolean> {
     const body = await this.bodyOf(event.stream);
-    return body !== undefined && maySee(await this.readers.inBody(body, viewer), (event.meta as Meta).audience);
+    if (body === undefined) return false;
+    const reader = await this.readers.inBody(body, viewer);
+    return maySee(reader, (event.meta as Meta).audience) || this.disclosed(event, reader);
+  }
+
+  /** What was for others when it was recorded may be for this reader by now. */
+  private async disclosed({ stream, revision }: RecordedEvent, reader: Reader): Promise<boolean> {
+    if (!stream.startsWith('text-')) return false;
+    const { state } = await this.ledgers.text.load(stream);
+    return maySee(reader, audienceAt(state, revision));
   }
 
   private async bodyOf(stream: string): Promise<string | undefined> {
@@ -104,8 +113,14 @@ export class StreamController {
 
   private async mustSee(text: string, { viewer }: Identified): Promise<void> {
     const body = await this.readers.bodyOfText(text);
-    if (body === undefined || !(await this.readers.inBody(body, viewer)).participates)
+    if (body === undefined || !(await this.maySeeText(text, await this.readers.inBody(body, viewer))))
       throw new NotFound('TEXT_UNKNOWN', `There is no text ${text} here, or it is not for you.`);
+  }
+
+  private async maySeeText(text: string, reader: Reader): Promise<boolean> {
+    if (reader.participates) return true;
+    const { state } = await this.ledgers.text.load(`text-${text}`);
+    return maySee(reader, audienceAt(state, 0));
   }
 
   private async placeOf(last: string | undefined): Promise<Checkpoint> {

@@ -103,13 +103,21 @@ export const history: Answering = async ({ id = '', question: key, after: from, 
   if (key !== undefined) found(sources.record.row(stream, 'question', key, reader), 'question', key);
   const entries = sources.record.entries(stream, reader, page);
   const last = entries.at(-1);
-  return { body: entries.map(line), ...(entries.length === size && last && { next: String(last.revision) }) };
+  return {
+    body: entries.map(lineFor(reader)),
+    ...(entries.length === size && last && { next: String(last.revision) }),
+  };
 };
 
-export const line = ({ revision, position, id, type, occurred, recorded, question: q, doc }: StoredEntry): object => ({
-  ...{ revision: String(revision), position: String(position), id, type },
-  ...{ occurredAt: occurred, recordedAt: recorded, ...(q !== null && { question: q }), ...doc },
-});
+/** Whom a line is for is told to those who see all of them; the others see none that is not for them. */
+export const lineFor =
+  (reader: Reader) =>
+  ({ revision, position, id, type, occurred, recorded, question: q, audience, doc }: StoredEntry): object => ({
+    ...{ revision: String(revision), position: String(position), id, type },
+    ...{ occurredAt: occurred, recordedAt: recorded, ...(q !== null && { question: q }) },
+    ...(reader.seesAll && { audience }),
+    ...doc,
+  });
 
 /** Rows of one kind of a text, perhaps of one question or in one status. */
 export const listOf =

@@ -1,11 +1,12 @@
 import { Problem } from '#eventsourcing';
-import { noticesOf, textDecider, type Meta, type Text, type TextFact } from '#negotiation';
+import { noticesOf, textDecider, type AudienceEvent, type Meta, type Text, type TextFact } from '#negotiation';
 import {
   delegationId,
   meetingOf,
   NAMES,
   opening,
   tried,
+  widenAudience,
   type Room,
   type Step,
 } from '../../negotiation/src/testing/index.js';
@@ -39,12 +40,42 @@ const marked =
 const FREE_WORDS = new Set(['words', 'rationale']);
 const SAYS_WHY = /^(Accept|Reflect|NotRetain|Defer|Dispose|Settle|Withdraw|TakeBack|MarkAddressed|CarryOver|Reopen)/;
 
-/** For whom each mark is: for whom the events are that its command recorded. */
+const marksIn = (data: unknown): string[] => [...JSON.stringify(data).matchAll(MARK)].map(([, n = '']) => n);
+
+const isWidening = ({ type }: { readonly type: string }): boolean => type === 'AudienceWidened';
+
+/** For whom each mark is: for whom the events are that its command recorded, or were disclosed to since. */
 const audiences = ({ facts }: Room): Map<string, Meta['audience']['kind']> => {
   const found = new Map<string, Meta['audience']['kind']>();
-  for (const { data, meta } of facts)
-    for (const [, n = ''] of JSON.stringify(data).matchAll(MARK)) found.set(n, (meta as Meta).audience.kind);
+  for (const { data, meta } of facts) for (const n of marksIn(data)) found.set(n, (meta as Meta).audience.kind);
+  for (const { revisions, audience } of facts.filter(isWidening).map(({ data }) => data as AudienceEvent['data']))
+    for (const n of revisions.flatMap((revision) => marksIn(facts[revision]?.data))) found.set(n, audience.kind);
   return found;
+};
+
+/**
+ * What bears no mark is for everybody in the end, and what the text as a whole came of: so nothing but its own audience keeps from
+ * anybody what bears one.
+ */
+const unmarkedDisclosed = (room: Room): Room => {
+  const known = room.text.audiences;
+  const whole = ofTheWhole(room);
+  const bare = room.facts.filter(
+    ({ revision, data }) => !known.has(revision) && (whole.has(revision) || marksIn(data).length === 0),
+  );
+  return room.give(widenAudience({ kind: 'public' }, ...bare.map(({ revision }) => revision))(room));
+};
+
+/** What moved a reading, or issued a version: the line that says what the text is came of all of that. */
+const ofTheWhole = ({ facts }: Room): Set<number> => {
+  const revisions = new Set<number>();
+  let text: Text = textDecider.initial('text-draft');
+  for (const fact of facts) {
+    const before = text;
+    text = textDecider.evolve(before, fact);
+    if (before.readings !== text.readings || before.versions !== text.versions) revisions.add(fact.revision);
+  }
+  return revisions;
 };
 
 /** Every notice that follows, due and delivered to its recipient's inbox. */
@@ -111,7 +142,7 @@ const waysToAsk = (room: Room, entry: QueryEntry): Record<string, string>[] => {
 };
 
 describe.each(SEEDS)('a random meeting (%i), whoever asks whatever of it', (seed) => {
-  const room = meetingOf(seed).reduce((before, step, n) => tried(before, marked(step, n)), opening);
+  const room = unmarkedDisclosed(meetingOf(seed).reduce((before, step, n) => tried(before, marked(step, n)), opening));
   const marks = audiences(room);
   let archive: Archive;
   beforeAll(async () => {
@@ -143,6 +174,10 @@ describe.each(SEEDS)('a random meeting (%i), whoever asks whatever of it', (seed
       expect({ query, seen: seen.filter((n) => marks.get(n) !== 'public') }).toEqual({ query, seen: [] });
       expect({ query, notices: /for:[0-9a-f-]{36}/.exec(answer)?.[0] }).toEqual({ query, notices: undefined });
     }
+    const all = [...shown.values()].join('');
+    const disclosed = [...marks].filter(([, kind]) => kind === 'public').map(([n]) => n);
+    expect(disclosed.length).toBeGreaterThan(0);
+    expect(disclosed.filter((n) => !all.includes(`⟦${n}⟧`))).toEqual([]);
   });
 
   it.each(NAMES.slice(0, 6))('shows %s no notice but its own', async (who) => {

@@ -19,6 +19,8 @@ export interface StoredEntry {
   readonly question: string | null;
   readonly occurred: string;
   readonly recorded: string;
+  /** Whom it is for by now, as a key. */
+  readonly audience: string;
   readonly doc: Record<string, unknown>;
 }
 

@@ -27,7 +27,7 @@ const LAST_SAID = `
 
 /** What happened in any of several spans of time, whenever it was recorded. */
 const DURING = `
-  select stream, revision, position, id, type, question, occurred, recorded, doc from entry
+  select stream, revision, position, id, type, question, occurred, recorded, audience, doc from entry
   where stream = :stream and revision > :after and exists (select 1 from json_each(:spans)
     where occurred >= value ->> '$.from' and (value ->> '$.to' is null or occurred < value ->> '$.to')) and ${VISIBLE}
   order by revision limit :limit`;
@@ -59,7 +59,7 @@ export const statements = (db: ViewRunner['db']) => ({
      and ${VISIBLE} and stream || ' ' || key > :after order by stream || ' ' || key limit :limit`,
   ),
   entries: db.prepare(
-    `select stream, revision, position, id, type, question, occurred, recorded, doc from entry
+    `select stream, revision, position, id, type, question, occurred, recorded, audience, doc from entry
      where stream = :stream and (:question is null or question = :question or ${ABOUT_MANY})
        and revision > :after and ${VISIBLE}
      order by revision limit :limit`,

@@ -45,12 +45,12 @@ const played = (moves: readonly Move[]): Room =>
     }
   }, opening);
 
-/** The rows that hold at a revision of the text; when a row ends is not known before. */
-const standingAt = (rows: readonly Kept[], revision: number): Omit<Kept, 'until'>[] =>
+/** The rows that hold at a revision of the text; when a row ends is not known before, nor to whom it is disclosed later. */
+const standingAt = (rows: readonly Kept[], revision: number): Omit<Kept, 'until' | 'audience'>[] =>
   rows
     .filter(({ stream }) => stream === 'text-draft')
     .filter(({ since, until }) => since <= revision && (until === null || until > revision))
-    .map(({ until: _, ...row }) => row);
+    .map(({ until: _, audience: __, ...row }) => row);
 
 const archived = async <T>(room: Pick<Room, 'bodyFacts' | 'facts'>, read: (archive: Archive) => T): Promise<T> => {
   const archive = await Archive.open();

@@ -7,15 +7,17 @@ import {
   deliveryDecider,
   deliveryRows,
   entryOf,
-  narrower,
   textDecider,
   textRows,
+  type AudienceEvent,
+  type FactOf,
   type Meta,
   type Row,
   type Text,
 } from '#negotiation';
 import type { Projector, ViewDefinition } from '#views';
 import { digestOfCode } from './code.js';
+import { Disclosed, seenOf } from './disclosed.js';
 import { States } from './states.js';
 
 /** The driver's own type, by way of the view that hands it over. */
@@ -28,7 +30,7 @@ type Database = Parameters<ViewDefinition['open']>[0];
 const SCHEMA = `
 create table row(
   stream text not null, kind text not null, key text not null, since integer not null, until integer,
-  etag integer not null, audience text not null, doc text not null,
+  etag integer not null, audience text not null, doc text not null, published integer not null,
   primary key (stream, kind, key, since)) strict, without rowid;
 create index row_by_kind on row(kind, until);
 create index row_by_text on row(doc ->> '$.text') where kind = 'delivery';
@@ -71,6 +73,7 @@ class RecordProjector implements Projector {
   private readonly bodies;
   private readonly deliveries;
   private readonly sql;
+  private readonly disclosed: Disclosed;
 
   constructor(db: Database, store: EventStore) {
     this.texts = new States(store, textDecider, 500);
@@ -79,9 +82,10 @@ class RecordProjector implements Projector {
     this.sql = {
       end: db.prepare('update row set until = ? where stream = ? and kind = ? and key = ? and until is null'),
       audience: db.prepare('select audience from row where stream = ? and kind = ? and key = ? and until is null'),
-      begin: db.prepare('insert or replace into row values (?, ?, ?, ?, null, ?, ?, ?)'),
+      begin: db.prepare('insert or replace into row values (?, ?, ?, ?, null, ?, ?, ?, ?)'),
       entry: db.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
     };
+    this.disclosed = new Disclosed(db);
   }
 
   async prepare(events: readonly RecordedEvent[]): Promise<void> {
@@ -95,6 +99,7 @@ class RecordProjector implements Projector {
     const { rows, text } = this.rowsOf(event);
     for (const row of rows) this.write(event, row);
     this.enter(event, text);
+    if (event.type === 'AudienceWidened') this.disclosed.by(event as unknown as FactOf<AudienceEvent>);
   }
 
   forget(): void {
@@ -114,9 +119,8 @@ class RecordProjector implements Projector {
     const before =
       first === true ? undefined : (this.sql.audience.get(stream, kind, key) as { audience: string } | undefined);
     if (before) this.sql.end.run(revision, stream, kind, key);
-    // A row tells what several events told: it is for those that all of them were for.
-    const seenBy = published === true ? 'public' : narrower(before?.audience ?? own, own);
-    this.sql.begin.run(stream, kind, key, revision, etag, seenBy, JSON.stringify(doc));
+    const seenBy = seenOf(before?.audience, own, published);
+    this.sql.begin.run(stream, kind, key, revision, etag, seenBy, JSON.stringify(doc), published === true ? 1 : 0);
   }
 
   private enter(event: RecordedEvent, text: Text | undefined): void {

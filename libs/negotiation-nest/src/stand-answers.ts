@@ -9,7 +9,7 @@ import {
   type Reader,
   type Support,
 } from '#negotiation';
-import { inText, line, LINES, questionsAt, type Answering, type Sources } from './answers.js';
+import { inText, lineFor, LINES, questionsAt, type Answering, type Sources } from './answers.js';
 import type { StoredEntry } from './record-reader.js';
 import type { TextThen } from './wording-sources.js';
 
@@ -86,7 +86,10 @@ export const sinceSpoke: Answering = async ({ id = '', delegation, after: from, 
   const after = Math.max(Number(from ?? -1), last?.revision ?? -1);
   const entries = sources.record.entries(stream, reader, { after, limit: size });
   const since = last ? { revision: String(last.revision), type: last.type, occurredAt: last.occurred } : null;
-  return { body: { text: id, delegation: whose, since, entries: entries.map(line) }, ...paged(entries, size) };
+  return {
+    body: { text: id, delegation: whose, since, entries: entries.map(lineFor(reader)) },
+    ...paged(entries, size),
+  };
 };
 
 /** What happened to a text while a delegation was out of the room of a meeting: of the last one of which that is known. */
@@ -104,7 +107,7 @@ export const whileOut: Answering = async (params, viewer, sources) => {
   return {
     body: {
       ...{ text: id, delegation: whose, meeting, known: out !== undefined, out: out ?? [] },
-      entries: entries.map(line),
+      entries: entries.map(lineFor(reader)),
     },
     ...paged(entries, size),
   };

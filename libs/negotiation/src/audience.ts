@@ -29,11 +29,14 @@ const WIDTH: Record<Audience['kind'], number> = {
   public: 4,
 };
 
-/** The default, or wider where the command asks for that; what everybody may see cannot be hidden again by asking. */
-export const audienceOf = (type: string, asked: Audience | undefined): Audience => {
-  const usual = defaultAudience(type);
+/**
+ * The default, or wider where the command asks for that; what everybody may see cannot be hidden again by asking. What its
+ * decision gave an audience has that one.
+ */
+export const audienceOf = (type: string, asked: Audience | undefined, given?: Audience): Audience => {
+  const usual = given ?? defaultAudience(type);
   if (!asked) return usual;
-  if (RESTRICTED.has(type) && asked.kind !== usual.kind)
+  if ((given !== undefined || RESTRICTED.has(type)) && audienceKey(asked) !== audienceKey(usual))
     throw new Invalid('AUDIENCE_FIXED', `${type} is for ${usual.kind} and nobody else.`, [
       { path: 'audience', message: `must be ${usual.kind}` },
     ]);
@@ -70,6 +73,12 @@ export const narrower = (one: string, other: string): string => {
   if (one === 'public') return other;
   if (one === 'participants') return other;
   return other === 'participants' ? one : 'chair-and-secretariat';
+};
+
+/** Whether everybody whom the other is for is among those whom this one is for, and more besides. */
+export const isWider = (one: Audience, other: Audience): boolean => {
+  const [key, than] = [audienceKey(one), audienceKey(other)];
+  return key !== than && narrower(key, than) === than;
 };
 
 /** The keys a reader may see; undefined means all. */

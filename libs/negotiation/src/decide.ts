@@ -39,7 +39,7 @@ export const decide = (entry: Entry, command: Command, state: unknown, setting: 
     type,
     schema: 1,
     data,
-    meta: { ...meta, audience: audience ?? audienceOf(type, command.given.audience) },
+    meta: { ...meta, audience: audienceOf(type, command.given.audience, audience) },
   }));
 };
 

@@ -70,6 +70,7 @@ const TEXT_TYPES = [
   'InterimRevisionIssued',
   'ConferenceReadyCertified',
   'SlipCorrected',
+  'AudienceWidened',
 ];
 
 const DELIVERY_TYPES = [

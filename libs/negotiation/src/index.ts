@@ -30,6 +30,7 @@ export { register, verbOf, type Entry, type Subject } from './register.js';
 export type { Speaker } from './standing.js';
 export type { Comment } from './text/intervention/comments.js';
 export { takenUnconfirmed, unconfirmed } from './text/intervention/unconfirmed.js';
+export { audienceAt, disclosedUntil, type AudienceEvent } from './text/audience/audience.js';
 export { blocking } from './text/gate/blocking.js';
 export { standingNow } from './text/proposal/standing-now.js';
 export { whatIf } from './text/proposal/what-if.js';

@@ -37,6 +37,7 @@ import { agreeAdReferendum, AgreeAdReferendum } from './text/agreement/agree-ad-
 import { askToReopen, AskToReopen } from './text/agreement/ask-to-reopen.js';
 import { reinstateQuestion, ReinstateQuestion } from './text/agreement/reinstate-question.js';
 import { reopenQuestion, ReopenQuestion } from './text/agreement/reopen-question.js';
+import { widenAudience, WidenAudience } from './text/audience/widen-audience.js';
 import { agreeNotwithstanding, AgreeNotwithstanding } from './text/floor/agree-notwithstanding.js';
 import { agreeWithoutObjection, AgreeWithoutObjection } from './text/floor/agree-without-objection.js';
 import { floatWording, FloatWording } from './text/floor/float-wording.js';
@@ -213,6 +214,7 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], CarryOver, carryOver),
   by(['chair', 'secretariat'], CarryEverythingOver, carryEverythingOver),
   by(['chair', 'secretariat'], CorrectSlip, correctSlip),
+  by(['secretariat', 'chair'], WidenAudience, widenAudience),
   by(['chair', 'secretariat'], CloseReading, closeReading),
   by(['chair', 'secretariat'], RedraftQuestion, redraftQuestion),
   by(['chair', 'secretariat'], IssueRevision, issueRevision),

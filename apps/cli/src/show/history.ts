@@ -5,7 +5,7 @@ import { moment } from './paper.js';
 /** What happened, one line each: when, who, what, and the words that tell it. */
 export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    docs.map(({ revision, occurredAt, type, by, data, unconfirmed, overrides }) => {
+    docs.map(({ revision, occurredAt, type, by, data, unconfirmed, overrides, audience }) => {
       const { role, delegation } = (by ?? {}) as Doc;
       const who = delegation === undefined ? text(role) : called(delegation, names);
       const said = (data ?? {}) as Doc;
@@ -14,10 +14,19 @@ export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
         moment(text(occurredAt)),
         who,
         text(type),
-        [...passing(overrides), saidIn(said), ...asides(said, unconfirmed, names)].filter(Boolean).join('; '),
+        [...passing(overrides), saidIn(said), ...asides(said, unconfirmed, names), ...forWhom(text(audience), names)]
+          .filter(Boolean)
+          .join('; '),
       ];
     }),
   );
+
+/** Said to those who see every line, and only where it is not for the participants, as most are. */
+const forWhom = (audience: string, names: Names): string[] => {
+  if (audience === '' || audience === 'participants') return [];
+  const [kind = '', id] = audience.split(':');
+  return [`for ${id === undefined ? kind.replaceAll('-', ' ') : `${kind} ${called(id, names)}`}`];
+};
 
 /** A rule that the Chair passed is seen before anything else. */
 const passing = (overrides: unknown): string[] =>

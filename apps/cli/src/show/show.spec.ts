@@ -151,6 +151,21 @@ describe('a text on the terminal', () => {
     expect(taken).toContain('support: Yes.; for Coastal Group');
   });
 
+  it('tells those who see every line whom it is for, where that is not the participants', () => {
+    const line = { revision: '7', occurredAt: '2017-09-11T08:40:00.000Z', type: 'EditProposed', by: { role: 'chair' } };
+    const audiences = ['public', 'participants', 'chair-and-secretariat', 'delegation:d'];
+    const told = historyLines(
+      audiences.map((audience) => ({ ...line, data: {}, audience })),
+      names,
+    );
+    expect(told.map((one) => one.split('EditProposed')[1]?.trim())).toEqual([
+      'for public',
+      '',
+      'for chair and secretariat',
+      'for delegation Ardovia',
+    ]);
+  });
+
   it('tells a concern from a formal objection', () => {
     const objections = [
       {

@@ -18,6 +18,7 @@ export interface Kept {
   readonly key: string;
   readonly since: number;
   readonly until: number | null;
+  readonly audience: string;
 }
 
 /** A ledger in memory, its record view, and who answers from it; gone when the spec is. */

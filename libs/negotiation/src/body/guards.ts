@@ -1,6 +1,6 @@
 import { NotFound, Refused } from '#eventsourcing';
 import type { Body } from './body.js';
-import type { Delegation } from './delegation/delegation.js';
+import type { Delegation, Group } from './delegation/delegation.js';
 import type { Registered } from './registration/registration.js';
 import type { Meeting, Session } from './session/session.js';
 
@@ -13,6 +13,13 @@ export const admitted = (body: Body, delegation: string): Delegation => {
   registeredBody(body);
   const known = body.delegations.get(delegation);
   if (!known) throw new NotFound('DELEGATION_UNKNOWN', `No delegation ${delegation} was admitted.`);
+  return known;
+};
+
+export const admittedGroup = (body: Body, group: string): Group => {
+  registeredBody(body);
+  const known = body.groups.get(group);
+  if (!known) throw new NotFound('GROUP_UNKNOWN', `No group ${group} was admitted.`);
   return known;
 };
 

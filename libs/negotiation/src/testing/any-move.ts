@@ -17,6 +17,7 @@ const THEMES = {
   weighing: ['MakeConcernFormal', 'MakeObjectionConcern', 'MakeReservation', 'WithdrawReservation', 'VoiceConcern'],
   positions: ['TakePosition', 'TakePosition', 'Dissociate', 'FloatWording'],
   agreeing: ['DisposeOfQuestion', 'AgreeAdReferendum', 'ReopenQuestion', 'ReinstateQuestion', 'AskToReopen'],
+  disclosing: ['WidenAudience', 'WidenAudience', 'ProposeEdit', 'AcceptProposal'],
   slips: ['DisposeOfQuestion', 'AcceptProposal', 'CorrectSlip', 'CorrectSlip'],
   growing: ['ProposeQuestion', 'ProposeDeletion', 'ProposeMove', 'AcceptProposal'],
   parting: ['ProposeSplit', 'ProposeMerge', 'AcceptProposal'],

@@ -8,6 +8,7 @@ export { meetingOf, opening, tried } from './random-meeting.js';
 export * from './room.js';
 export * from './scene.js';
 export * from './steps.js';
+export * from './steps-of-audiences.js';
 export * from './steps-of-delegations.js';
 export * from './steps-of-the-chair.js';
 export * from './structure.js';

@@ -15,6 +15,10 @@ export const ROOM_DATA: Partial<Record<string, Filled>> = {
   }),
   AskToReopen: (move, things, text) => ({ ...onQuestion(move, things, text), words: 'We were out.' }),
   CorrectSlip: ({ age }, _, { revision }) => ({ revision: String(Math.max(revision - age, 0)), words: 'Wrong key.' }),
+  WidenAudience: ({ thing, age, careless }, _, { revision }) => ({
+    revisions: [thing * 7, thing * 7 + age + 1].map((back) => String(Math.max(revision - back, 0))).slice(0, thing + 1),
+    audience: { kind: careless ? 'participants' : 'public' },
+  }),
   ReopenQuestion: why,
   ReinstateQuestion: why,
 };

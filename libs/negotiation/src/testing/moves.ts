@@ -26,7 +26,7 @@ export const said =
   (room) => {
     const entry = pick(TEXT_COMMANDS, move.verb) ?? TEXT_COMMANDS[0]!;
     const things = thingsIn(room.text, entry.name, move);
-    const chairs = entry.speakers[0] === 'chair';
+    const chairs = !entry.speakers.includes('delegation');
     const how = speaking(move, chairs, room, things);
     return {
       command: entry.command,

@@ -58,6 +58,7 @@ export const SOME_DATA: Readonly<Record<string, object>> = {
   TakeUpComment: { commentId: id },
   VoiceConcern: { questionId: id, ground: 'language', words: 'no' },
   ObjectFormally: { questionId: id, ground: 'language', words: 'no' },
+  WidenAudience: { revisions: ['0'], audience: { kind: 'public' } },
   MarkAddressed: { objectionId: id },
   LiftObjection: { objectionId: id },
   MaintainObjection: { objectionId: id },

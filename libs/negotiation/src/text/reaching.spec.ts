@@ -43,6 +43,7 @@ const TYPES = [
   'PackageDecided',
   'QuestionRedrafted',
   'SlipCorrected',
+  'AudienceWidened',
 ];
 
 /** Laws that are held over random negotiations say something of an act only if it is ever taken. */

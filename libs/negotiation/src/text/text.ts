@@ -1,7 +1,8 @@
-import { OrderedMap } from 'immutable';
+import { Map, OrderedMap } from 'immutable';
 import type { Applied, Edit } from '#text';
 import type { FactOf } from '../fact.js';
 import { agreementMoved, isOfAgreement, type AgreementEvent } from './agreement/agreement.js';
+import { heardBy, type AudienceEvent, type Audiences } from './audience/audience.js';
 import { evolveFloor, lapse, putOn, type Floor, type FloorEvent, type Overruled } from './floor/floor.js';
 import { evolveObjections, isOfAnObjection, type ObjectionEvent, type Objections } from './objection/objection.js';
 import { commented, type Comments } from './intervention/comments.js';
@@ -39,7 +40,8 @@ export type TextEvent =
   | StandEvent
   | ConductEvent
   | PackageEvent
-  | SlipEvent;
+  | SlipEvent
+  | AudienceEvent;
 
 export type TextFact = FactOf<TextEvent>;
 
@@ -59,6 +61,7 @@ export interface Text extends Floor, Stands {
   readonly comments: Comments;
   readonly objections: Objections;
   readonly versions: readonly Version[];
+  readonly audiences: Audiences;
   /** What was done lately, and how things stood before. */
   readonly recent: Recent<Text, TextFact>;
 }
@@ -77,17 +80,19 @@ export const noText = (id: string): Text => ({
   floats: OrderedMap(),
   puts: OrderedMap(),
   versions: [],
+  audiences: Map(),
   recent: new Recent(),
 });
 
 /** Never throws: what happened, happened. */
 export const evolveText = (text: Text, fact: TextFact): Text => ({
-  ...changed(text, fact),
+  ...(fact.type === 'AudienceWidened' ? text : changed(text, fact)),
+  audiences: heardBy(text.audiences, fact),
   revision: fact.revision,
   recent: text.recent.with(fact, { ...text, recent: new Recent() }),
 });
 
-const changed = (text: Text, fact: TextFact): Text => {
+const changed = (text: Text, fact: Exclude<TextFact, FactOf<AudienceEvent>>): Text => {
   if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
   if (isOfAnObjection(fact)) return objected(text, fact);
   if (isAnIntervention(fact)) return { ...text, ...intervened(text, fact) };

@@ -47,6 +47,7 @@ const OTHER_WAYS: Readonly<Record<string, string>> = {
   QuestionTakenUp: 'take up the question that was meant',
   VersionIssued: 'issue another revision',
   ConferenceReadyCertified: 'issue another revision',
+  AudienceWidened: 'what was disclosed was seen, and cannot be unseen',
   EditProposed: 'withdraw the proposal',
   SubAmendmentProposed: 'withdraw the sub-amendment',
   FormalObjectionRaised: 'lift the objection',
