@@ -178,6 +178,8 @@ export const knownObjection = (text: Text, objectionId: string): Objection => {
 export const knownFloat = (text: Text, floatId: string): Float => {
   const float = text.floats.get(floatId);
   if (!float) throw new NotFound('FLOAT_UNKNOWN', `No wording was floated as ${floatId}.`);
+  if (float.status === 'taken-back')
+    throw new Refused('R29', 'FLOAT_LAPSED', 'That wording was floated by a slip, which was corrected.');
   if (float.status !== 'afloat') throw new Refused('R29', 'FLOAT_LAPSED', 'That wording lapsed with its reading.');
   return float;
 };

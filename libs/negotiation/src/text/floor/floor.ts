@@ -69,7 +69,7 @@ export interface Float {
   readonly wording: string;
   /** Revision of the event that entered it. */
   readonly entered: number;
-  readonly status: 'afloat' | 'lapsed';
+  readonly status: 'afloat' | 'lapsed' | 'taken-back';
   readonly touched: number;
 }
 

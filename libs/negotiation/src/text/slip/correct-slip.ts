@@ -8,10 +8,13 @@ import { unchangedSince } from '../decision.js';
 import { tabledText } from '../guards.js';
 import type { Text, TextFact } from '../text.js';
 import { notCorrectable } from './correctable.js';
-import { concerned, orderIn, untouchedSince, type Untouched } from './overtaken.js';
+import { lastToChange, whatHolds } from './later.js';
+import { concerned, orderIn } from './overtaken.js';
 import type { Done } from './recent.js';
+import { nothingAgainst, overtaken, stillSo } from './refusing.js';
+import { toRestore } from './restoring.js';
 import type { SlipEvent } from './slip.js';
-import { changedBy, facetOf, rewordedBy, same, told, unsaid, type Changed } from './standing-before.js';
+import { rewordedBy, same, told, unsaid } from './standing-before.js';
 
 const input = z.strictObject({
   revision: RevisionString.describe('of what was recorded by mistake: all that its command did is corrected'),
@@ -30,29 +33,29 @@ export const correctSlip = ({ data }: CorrectSlip, text: Text, act: Act): SlipEv
   const done = ofThisMeeting(slip, act);
   isASlip(done);
   notCorrectedYet(done, later);
+  const { before } = done;
   const after = later[0]?.before ?? text;
   notIssued(text, after);
-  const { before } = done;
-  const changes = withWhatFollowed(changedBy(before, after), before, after, text);
-  stillSo(text, later, untouchedSince(before, after, changes.filter(fixed)));
-  const restored = told(changes);
+  const since = whatHolds(later, text);
+  const changes = toRestore(before, after, text, since);
+  stillSo(text, later, since, { before, after, changes });
   const reworded = unsaid(before, after);
   const moved = !same(orderIn(before), orderIn(after));
-  if (changes.length === 0 && reworded.length === 0) throw overtaken(later.at(-1));
+  if (changes.length === 0 && reworded.length === 0) throw overtaken(lastToChange(since, before, after));
   const events = done.facts.map(({ revision, type }) => ({ revision, type }));
-  return [
-    {
-      type: 'SlipCorrected',
-      data: {
-        corrects: events[0] ?? { revision: Number(data.revision), type: '' },
-        events,
-        questions: concerned(after, changes, rewordedBy(before, after)),
-        ...{ restored, reworded },
-        ...(moved && { order: orderIn(before) }),
-        ...{ words: data.words, seen: act.seen() },
-      },
+  const corrected: SlipEvent = {
+    type: 'SlipCorrected',
+    data: {
+      corrects: events[0] ?? { revision: Number(data.revision), type: '' },
+      events,
+      questions: concerned(after, changes, rewordedBy(before, after)),
+      ...{ restored: told(changes), reworded },
+      ...(moved && { order: orderIn(before) }),
+      ...{ words: data.words, seen: act.seen() },
     },
-  ];
+  };
+  nothingAgainst(text, before, corrected, since);
+  return [corrected];
 };
 
 type Slip = Done<Text, TextFact>;
@@ -66,8 +69,11 @@ const inThePast = ({ revision: head }: Text, revision: number): number => {
 
 /** R9: what was decided in another meeting is reopened, not corrected. */
 const ofThisMeeting = (slip: Slip | undefined, act: Act): Slip => {
-  const meeting = meetingAt(act.body, act.occurredAt)?.meeting;
-  if (slip && meeting !== undefined && slip.facts[0]?.meta.meeting === meeting) return slip;
+  // Entered late, it would reach back over all that was done since the meeting.
+  const { receivedAt } = act.command.caller;
+  const meetings = [act.occurredAt, receivedAt].map((at) => meetingAt(act.body, at)?.meeting);
+  const made = slip?.facts[0]?.meta.meeting;
+  if (slip && made !== undefined && meetings.every((meeting) => meeting === made)) return slip;
   throw new Refused(
     'R9',
     'SLIP_OF_ANOTHER_MEETING',
@@ -103,39 +109,5 @@ const notIssued = (text: Text, after: Text): void => {
     'R29',
     'SLIP_ISSUED',
     `The paper ${symbol ?? `of ${stamp ?? ''}`} was issued or certified since and shows it: the Chair reopens the question.`,
-  );
-};
-
-/**
- * What a party said since stands as it said it: its objection is left as it is. What was said against an agreement, or asked
- * about it, falls with the agreement.
- */
-const withWhatFollowed = (changes: readonly Changed[], before: Text, after: Text, now: Text): Changed[] => {
-  const own = changes.filter((change) => fixed(change) || same(facetOf(now, change), facetOf(after, change)));
-  const fallen = own
-    .filter(({ kind, facet }) => kind === 'questions' && facet === 'status')
-    .flatMap(({ kind, id }) => SPOKEN.map((facet) => ({ kind, id, facet })))
-    .map((one) => ({ ...one, was: facetOf(before, one) }))
-    .filter((one) => !same(one.was, facetOf(now, one)));
-  return [...own.filter((one) => !fallen.some((other) => other.id === one.id && other.facet === one.facet)), ...fallen];
-};
-
-const SPOKEN = ['contestedAfterwards', 'reopeningAsked'];
-
-const fixed = ({ kind, facet }: Changed): boolean => kind !== 'objections' && !SPOKEN.includes(facet);
-
-/** Newest first where acts hang together: who is told says which comes first. */
-const stillSo = (text: Text, later: readonly Slip[], untouched: Untouched): void => {
-  if (untouched(text)) return;
-  const after = (i: number): Text => later[i + 1]?.before ?? text;
-  throw overtaken(later.findLast(({ before }, i) => untouched(before) && !untouched(after(i))) ?? later.at(-1));
-};
-
-const overtaken = (by: Slip | undefined): Refused => {
-  const { type = 'a later act', revision = 0 } = by?.facts[0] ?? {};
-  return new Refused(
-    'R29',
-    'SLIP_OVERTAKEN',
-    `${type} at revision ${String(revision)} came after it and hangs on it: correct that first, or reopen the question.`,
   );
 };

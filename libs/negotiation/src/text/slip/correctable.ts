@@ -29,6 +29,7 @@ const CORRECTABLE = new Set([
   'WordingFloated',
   'WordingPut',
   'PutTakenBack',
+  'PackageDecided',
 ]);
 
 /** The way back from what is not corrected as a slip, by what it is. */
@@ -40,7 +41,6 @@ const OTHER_WAYS: Readonly<Record<string, string>> = {
   SlipCorrected: 'give the command that was corrected once more',
   ReadingOpened: 'close the reading',
   ReadingClosed: 'issue its revision and open another reading',
-  PackageDecided: 'reopen its questions',
   ReadingSuspended: 'resume the reading',
   ReadingResumed: 'suspend the reading',
   ScopeChanged: 'widen or narrow the scope back',

@@ -9,13 +9,17 @@ export type Untouched = (text: Text) => boolean;
 /** What is compared of the text as an act left it with the text as it is now: by value, so that what was corrected since does not count. */
 export const untouchedSince = (before: Text, after: Text, changes: readonly Changed[]): Untouched => {
   const reworded = rewordedBy(before, after);
-  const questions = concerned(after, changes, reworded);
+  const said = changes.filter(({ kind }) => SAID.has(kind));
+  const questions = concerned(after, without(changes, said), reworded);
+  const spokenOn = concerned(after, said, []);
+  const worded = [...new Set([...reworded, ...changes.filter(isStatus).map(({ id }) => id)])];
   const moved = !same(orderIn(before), orderIn(after));
   const kin = kinOf(after, changes);
   const left = (text: Text): unknown => [
     changes.map((change) => facetOf(text, change) ?? null),
-    reworded.map((id) => wordsIn(text, id)),
+    worded.map((id) => wordsIn(text, id)),
     questions.map((id) => standingIn(text, id)),
+    spokenOn.map((id) => text.questions.get(id)?.since),
     kin.map((id) => text.proposals.get(id)?.status ?? null),
     openReading(text)?.n ?? null,
     moved && orderIn(text),
@@ -23,6 +27,14 @@ export const untouchedSince = (before: Text, after: Text, changes: readonly Chan
   const then = left(after);
   return (text) => same(left(text), then);
 };
+
+/** What somebody says of a question, which stands beside what is put and where it is read. */
+const SAID = new Set<Changed['kind']>(['objections']);
+
+const without = (changes: readonly Changed[], some: readonly Changed[]): Changed[] =>
+  changes.filter((change) => !some.includes(change));
+
+const isStatus = ({ kind, facet }: Changed): boolean => kind === 'questions' && facet === 'status';
 
 export const orderIn = ({ questions }: Text): string[] => questions.keySeq().toArray();
 
@@ -35,7 +47,7 @@ const wordsIn = ({ questions }: Text, id: string): number => {
 const standingIn = (text: Text, id: string): unknown => {
   const question = text.questions.get(id);
   return [
-    question?.status,
+    question?.since,
     question?.carriedOver ?? null,
     putOn(text, id)?.putId ?? null,
     openReading(text)?.scope.includes(id) ?? null,

@@ -15,6 +15,7 @@ import type { Shape } from '../structure/shape.js';
 export const FACETS = {
   questions: [
     'status',
+    'since',
     'sectionId',
     'agreedAt',
     'notwithstanding',
@@ -25,7 +26,7 @@ export const FACETS = {
     'carriedOver',
     'moved',
   ],
-  proposals: ['status'],
+  proposals: ['status', 'packageId'],
   objections: ['status', 'maintained'],
   puts: ['status'],
   floats: ['status'],
@@ -83,7 +84,12 @@ export const restored = <T extends Shape & Floor & { readonly comments: Comments
   const { restored: stood, order } = fact.data;
   const { revision: touched } = fact;
   const questions = stood.questions.reduce(
-    (all, { questionId, ...was }) => changeQuestion(all, questionId, fact, () => asItStood(was)),
+    (all, { questionId, ...was }) =>
+      stands(
+        changeQuestion(all, questionId, fact, () => asItStood(was)),
+        questionId,
+        was,
+      ),
     text.questions,
   );
   return {
@@ -99,6 +105,12 @@ export const restored = <T extends Shape & Floor & { readonly comments: Comments
     comments: stood.comments.reduce((all, was) => changed(all, was.commentId, was, touched), text.comments),
     readings: stood.readings.reduce((all, { n, ...was }) => withReading(all, n, asItStood(was)), text.readings),
   };
+};
+
+/** It has the status that it has again since when it had it, not since the correction. */
+const stands = (questions: Shape['questions'], id: string, { since }: Stood<Question, 'since'>): Shape['questions'] => {
+  const question = questions.get(id);
+  return question && typeof since === 'number' ? questions.set(id, { ...question, since }) : questions;
 };
 
 /** Null says that there was nothing. */

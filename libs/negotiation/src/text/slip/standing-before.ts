@@ -4,7 +4,7 @@ import { changesSince, weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import { FACETS, type Restored, type SlipEvent } from './slip.js';
 
-type Kind = keyof typeof FACETS;
+export type Kind = keyof typeof FACETS;
 
 interface Things extends Iterable<[string, object]> {
   get(id: string): object | undefined;
@@ -26,10 +26,13 @@ export interface Changed {
 }
 
 export const facetOf = (text: Text, { kind, id, facet }: Omit<Changed, 'was'>): unknown =>
-  (allOf(text, kind).get(id) as Record<string, unknown> | undefined)?.[facet];
+  (thingOf(text, kind, id) as Record<string, unknown> | undefined)?.[facet];
+
+export const thingOf = (text: Text, kind: Kind, id: string): object | undefined =>
+  kind === 'readings' ? text.readings.find(({ n }) => String(n) === id) : text[kind].get(id);
 
 /** What is entered by an act cannot be unsaid: it is over. */
-const OVER: Partial<Record<Kind, string>> = { puts: 'taken-back', floats: 'lapsed' };
+const OVER: Partial<Record<Kind, string>> = { puts: 'taken-back', floats: 'taken-back' };
 
 /** What an act changed, facet by facet, with what that was before. */
 export const changedBy = (before: Text, after: Text): Changed[] =>
