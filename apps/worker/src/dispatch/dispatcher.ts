@@ -6,10 +6,10 @@ import { pause } from '../clock.js';
 import type { Bodies } from '../papers/bodies.js';
 import type { Pursuer, Readiness } from '../pursuit.js';
 import { Consequences } from './consequences.js';
-import { bounceJobs } from './bounces.js';
 import { jobsOf } from './jobs.js';
 import { standsIn } from './reading.js';
 import type { Reconciliation } from './reconciliation.js';
+import { reportJobs } from './reports.js';
 import type { Rounds } from './rounds.js';
 
 export interface DispatcherParts {
@@ -157,7 +157,7 @@ export class Dispatcher implements Pursuer {
     for (let from = 0; from < events.length; from += SLICE) {
       const slice = events.slice(from, from + SLICE);
       const happenings = await this.consequences.of(slice.filter(({ stream }) => stream.startsWith('text-')));
-      jobs.push(...happenings.flatMap(jobsOf), ...slice.flatMap(bounceJobs));
+      jobs.push(...happenings.flatMap(jobsOf), ...slice.flatMap(reportJobs));
       await turn();
     }
     return jobs;

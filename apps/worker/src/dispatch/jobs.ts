@@ -85,7 +85,9 @@ export const jobsOf = (happening: Pick<Happening, 'fact' | 'before' | 'after' | 
   return [...undone.flatMap((done) => takeBackJobs(done, fact)), ...told];
 };
 
-const languageOf = ({ registered }: Body): LanguageAndWay['language'] => registered?.settings.languages[0] ?? 'en';
+/** In which a body is written to. */
+export const languageOf = ({ registered }: Body): LanguageAndWay['language'] =>
+  registered?.settings.languages[0] ?? 'en';
 
 /** Before what is held: whoever was not told yet is not to be told. */
 const takeBackJobs = ({ fact, before, after, body }: Happening, slip: TextFact): NewJob[] => {

@@ -10,7 +10,6 @@ import {
 } from '#negotiation';
 import type { NewJob } from '#queue';
 import { deliveryStream, PAPERS } from '../evidence.js';
-import { bounceJobs } from './bounces.js';
 import type { Happening } from './consequences.js';
 import {
   correctionJobs,
@@ -23,6 +22,7 @@ import {
   type RenderData,
   type TakeBackData,
 } from './jobs.js';
+import { reportJobs } from './reports.js';
 
 /** A job of which the record does not say that it was done, or given up. */
 export interface Due {
@@ -97,10 +97,10 @@ export class Outstanding implements Iterable<Due> {
 
   /** What the record says became of something. */
   said(event: RecordedEvent, from: Checkpoint | 'start'): void {
+    this.tell(reportJobs(event), from);
     const { stream, type, data, meta, position } = event;
     if (type === 'PaperRendered') this.rendered(stream, (data as LanguageAndWay).language);
     else if (type === 'NoticeDue') this.only(stream, (data as { ways: readonly LanguageAndWay[] }).ways);
-    else if (type === 'BounceRecorded') this.tell(bounceJobs(event), from);
     else if (type === 'DeliverySetAside') this.setAside(stream, data as Aside, Date.parse(meta.recordedAt));
     else if (TAKEN_BACK.has(type)) this.takenBack(stream, type === 'NoticeCorrected');
     else if (HANDED_OVER.has(type)) {

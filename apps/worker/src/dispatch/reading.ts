@@ -1,10 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Checkpoint, EventPage, EventStore } from '#eventsourcing';
+import type { Checkpoint, EventPage, EventStore, RecordedEvent } from '#eventsourcing';
 import { pausedBy, textDecider } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { Bodies } from '../papers/bodies.js';
 import { Consequences, type Happening } from './consequences.js';
 import { Outstanding } from './outstanding.js';
+import { reportStreams } from './reports.js';
 
 /** Events taken in before others get their turn, and so how many texts they can be about. */
 const SLICE = 100;
@@ -56,13 +57,19 @@ export class Reading {
       for (const event of slice) {
         const happening = happened.get(event.position);
         if (happening) this.outstanding.happened(happening, this.place);
-        if (event.stream.startsWith('delivery-')) this.outstanding.said(event, this.place);
+        if (event.stream.startsWith('delivery-')) await this.said(event);
         const meeting = pausedBy(event);
         if (meeting !== undefined) this.outstanding.paused(meeting);
       }
       await turn();
     }
     if (this.outstanding.size > this.tooMany) await this.lookAhead();
+  }
+
+  /** One report is made of all that fails in a day: it may have been delivered before what is read here. */
+  private async said(event: RecordedEvent): Promise<void> {
+    this.outstanding.said(event, this.place);
+    for (const stream of reportStreams(event)) await this.compare(stream);
   }
 
   /** By where they are in the ledger: a pause lets go of what was before it, and of nothing after. */
@@ -78,11 +85,13 @@ export class Reading {
   }
 
   private async lookAhead(): Promise<void> {
-    for (const stream of this.outstanding.where) {
-      const { state } = await this.ledgers.delivery.load(stream);
-      this.outstanding.compared(stream, state);
-    }
+    for (const stream of this.outstanding.where) await this.compare(stream);
     this.tooMany = Math.max(this.many, 2 * this.outstanding.size);
+  }
+
+  private async compare(stream: string): Promise<void> {
+    const { state } = await this.ledgers.delivery.load(stream);
+    this.outstanding.compared(stream, state);
   }
 }
 

@@ -9,16 +9,27 @@ import {
   type Gathered,
   type LanguageAndWay,
   type Notice,
+  type Report,
 } from '#negotiation';
 import { Permanent, type Job } from '#queue';
 import { digestJob, type DigestData, type NotifyData } from '../dispatch/jobs.js';
 import { addressesOf } from './addressees.js';
 import type { MailingParts } from './mailing.js';
 import { idOf, messageFor } from './message.js';
+import { needsMending, reportOf } from './report.js';
 import { acceptStep, attemptStep, dueStep, failStep, gatherStep, type FailureCode, type StepData } from './steps.js';
 
 /** What a digest is, as its own delivery: of one person, in one language, by e-mail. */
-type Digest = StepData & { readonly notice: Notice; readonly way: LanguageAndWay };
+type Digest = StepData & { readonly notice: Notice; readonly way: LanguageAndWay; readonly audience: string };
+
+/** A digest about to be handed over, with all that it tells. */
+interface Sending {
+  readonly digest: Digest;
+  readonly items: readonly Gathered[];
+  readonly attempt: number;
+  /** Whose it is, where the secretariat is to hear of it. */
+  readonly report: Report;
+}
 
 /** One mail for a person and a day gathers what waited; its own delivery is on record like any other, and what came of it with each notice. */
 export class Digests {
@@ -79,37 +90,44 @@ export class Digests {
       return this.settle(items, person, idOf(digest, from), undefined);
     const addressees = await addressesOf(people, person);
     const attempt = delivery.attempts + 1;
-    if (addressees.length === 0) return this.failed(digest, items, 'NO_ADDRESS', delivery.attempts);
     const body = await bodies.now(streamOf('body', bodyId));
+    const report = reportOf(told, body, digest.audience);
+    if (addressees.length === 0) return this.failed(digest, items, 'NO_ADDRESS', delivery.attempts, report);
     const message = messageFor({ notice: told, way }, body, addressees, [], this.parts);
     const begun = attemptStep(digest, message.messageId, addressees.length, attempt, again === true);
     if ((await evidence.record(notice.notice, person, begun)).repeated)
       throw new Error('another worker is handing this over');
-    const receipt = await this.handOver(message, digest, items, attempt, signal);
-    await evidence.record(notice.notice, person, acceptStep(digest, message.messageId, receipt, attempt));
+    const receipt = await this.handOver(message, { digest, items, attempt, report }, signal);
+    await evidence.record(notice.notice, person, acceptStep(digest, message.messageId, receipt, attempt, report));
     await this.settle(items, person, message.messageId, undefined);
   }
 
   private async handOver(
     message: Message,
-    digest: Digest,
-    items: readonly Gathered[],
-    attempt: number,
+    { digest, items, attempt, report }: Sending,
     signal: AbortSignal,
   ): Promise<Receipt> {
+    const code = 'REFUSED_FOR_NOW';
+    const late = needsMending(code, attempt) ? report : undefined;
     try {
       return await this.parts.mail.deliver(message, signal);
     } catch (error) {
-      if (error instanceof PermanentFailure) await this.failed(digest, items, 'REFUSED', attempt);
+      if (error instanceof PermanentFailure) await this.failed(digest, items, 'REFUSED', attempt, report);
       else if (error instanceof TransientFailure && !error.perhapsDelivered)
-        await this.record(digest, failStep(digest, message.messageId, 'REFUSED_FOR_NOW', attempt));
+        await this.record(digest, failStep(digest, message.messageId, code, attempt, late));
       throw error instanceof PermanentFailure ? new Permanent(error.message, { cause: error }) : error;
     }
   }
 
-  private async failed(digest: Digest, items: readonly Gathered[], code: FailureCode, attempt: number): Promise<void> {
+  private async failed(
+    digest: Digest,
+    items: readonly Gathered[],
+    code: FailureCode,
+    attempt: number,
+    report: Report,
+  ): Promise<void> {
     const id = idOf(digest, this.parts.from);
-    await this.record(digest, failStep(digest, id, code, attempt));
+    await this.record(digest, failStep(digest, id, code, attempt, report));
     await this.settle(items, digest.notice.recipient, id, code);
   }
 

@@ -1,9 +1,11 @@
 import { Refused } from '#eventsourcing';
 import { PermanentFailure, TransientFailure, type Address, type Channel, type Message, type Receipt } from '#delivery';
+import type { Report } from '#negotiation';
 import { Permanent, type JobProducer } from '#queue';
 import { restJob, type NotifyData } from '../dispatch/jobs.js';
 import type { Evidence, Step } from '../evidence.js';
 import type { Addressee } from './addressees.js';
+import { needsMending } from './report.js';
 import { acceptStep, attemptStep, failStep, type FailureCode } from './steps.js';
 
 /** Messages about to be handed over, one for each person, for the n-th time. */
@@ -14,6 +16,8 @@ export interface Sending {
   readonly messages: readonly Message[];
   readonly addressees: readonly Addressee[];
   readonly attempt: number;
+  /** Whose notice it is, where the secretariat is to hear of it. */
+  readonly report: Report;
 }
 
 interface Parts {
@@ -34,7 +38,7 @@ export const handOver = async (sending: Sending, parts: Parts, signal: AbortSign
   if (await recorded(data, parts, begun)) throw new Error('another worker is handing this over');
   const receipt = await delivered(sending, parts, signal).catch((error: unknown) => failed(sending, parts, error));
   if (receipt.deferred.length > 0) await putOff(sending, parts, receipt);
-  else await recorded(data, parts, acceptStep(data, messageId, receipt, attempt));
+  else await recorded(data, parts, acceptStep(data, messageId, receipt, attempt, sending.report));
 };
 
 /** True when it was on record before. */
@@ -92,10 +96,11 @@ const together = (a: Receipt, b: Receipt): Receipt => {
   };
 };
 
-const failed = async ({ data, messageId, attempt }: Sending, parts: Parts, error: unknown): Promise<never> => {
+const failed = async ({ data, messageId, attempt, report }: Sending, parts: Parts, error: unknown): Promise<never> => {
   const code = codeOf(data, error);
   if (code === undefined) throw error;
-  await recorded(data, parts, failStep(data, messageId, code, attempt));
+  const told = needsMending(code, attempt) ? report : undefined;
+  await recorded(data, parts, failStep(data, messageId, code, attempt, told));
   throw error instanceof PermanentFailure ? new Permanent(error.message, { cause: error }) : error;
 };
 
@@ -107,12 +112,16 @@ const codeOf = ({ rest }: NotifyData, error: unknown): FailureCode | undefined =
 
 /** Some have it, others shall have it later: a job of their own, which does not trouble the first again. */
 const putOff = async (
-  { data, messageId, addressees, attempt }: Sending,
+  { data, messageId, addressees, attempt, report }: Sending,
   parts: Parts,
-  { deferred }: Receipt,
+  { deferred, rejected }: Receipt,
 ): Promise<void> => {
   const late = new Set(deferred.map(({ address }) => address));
   const rest = addressees.filter(({ to }) => late.has(to.address)).map(({ person, n }) => ({ person, n }));
   await parts.queue.add([restJob(data, attempt, rest)]);
-  await recorded(data, parts, failStep(data, messageId, 'DEFERRED', attempt));
+  await recorded(
+    data,
+    parts,
+    failStep(data, messageId, 'DEFERRED', attempt, rejected.permanent > 0 ? report : undefined),
+  );
 };

@@ -20,6 +20,7 @@ import type { Papers } from '../papers/papers.js';
 import { addresseesOf, byPerson, type Addressee } from './addressees.js';
 import { handOver } from './hand-over.js';
 import { idOf, messageFor, type Letterhead } from './message.js';
+import { reportOf } from './report.js';
 import { failStep, setAsideStep } from './steps.js';
 
 export interface MailingParts extends Letterhead {
@@ -46,11 +47,11 @@ export class Mailing {
     const all = (await addresseesOf(people, body, data.notice.recipient, now)).filter(wanted(data));
     const addressees = await this.leftOf(all, data, delivery, body);
     if (addressees === undefined) return;
-    if (addressees.length === 0) return this.unreachable(data, delivery);
+    if (addressees.length === 0) return this.unreachable(data, delivery, body);
     const attachments = await this.attachments(data);
     const messages = byPerson(addressees).map((own) => messageFor(data, body, own, attachments, this.parts));
     const sending = { data, messageId: idOf(data, from), messages, addressees, attempt: delivery.attempts + 1 };
-    await handOver(sending, { mail, queue, evidence }, signal);
+    await handOver({ ...sending, report: reportOf(data.notice, body) }, { mail, queue, evidence }, signal);
   }
 
   /** Those who are written to now; the others are seen to. None at all where nobody is left by their own choice. */
@@ -115,11 +116,12 @@ export class Mailing {
   }
 
   /** For the secretariat to see and to mend; until then there is nothing to try. */
-  private async unreachable(data: NotifyData, { status, attempts }: Delivery): Promise<void> {
+  private async unreachable(data: NotifyData, { status, attempts }: Delivery, body: Body): Promise<void> {
     if (status === 'given-up') return;
     const { evidence, from } = this.parts;
     const { notice, recipient } = data.notice;
-    await evidence.record(notice, recipient, failStep(data, idOf(data, from), 'NO_ADDRESS', attempts));
+    const report = reportOf(data.notice, body);
+    await evidence.record(notice, recipient, failStep(data, idOf(data, from), 'NO_ADDRESS', attempts, report));
   }
 
   private async attachments({ notice, way }: NotifyData): Promise<Attachment[]> {

@@ -7,6 +7,7 @@ import {
   type Gathered,
   type LanguageAndWay,
   type Notice,
+  type Report,
   type SetAside,
 } from '#negotiation';
 import type { NotifyData } from '../dispatch/jobs.js';
@@ -59,11 +60,20 @@ export const attemptStep = (
 };
 
 /** How the attempt of that number ended well; 0 for an inbox, where there is nothing to try. */
-export const acceptStep = (data: StepData, messageId: string, receipt: Receipt, attempt: number): Step => {
+export const acceptStep = (
+  data: StepData,
+  messageId: string,
+  receipt: Receipt,
+  attempt: number,
+  report?: Report,
+): Step => {
   const { way } = data;
   const { accepted, rejected, response } = receipt;
   const result = { messageId, accepted, rejected: rejected.count, ...(response !== undefined && { response }) };
-  const decide = deliveryCommands.accept(way, result);
+  const decide = deliveryCommands.accept(way, {
+    ...result,
+    ...(report && rejected.permanent > 0 && { report }),
+  });
   return { ...about(data), name: 'Accept', facts: [...placeOf(way), attempt], input: { ...way, ...result }, decide };
 };
 
@@ -73,10 +83,16 @@ export type FailureCode = 'NO_ADDRESS' | 'REFUSED' | 'SOME_REFUSED' | 'REFUSED_F
 const FOR_NOW = new Set<FailureCode>(['REFUSED_FOR_NOW', 'DEFERRED']);
 
 /** How the attempt of that number failed. */
-export const failStep = (data: StepData, messageId: string, code: FailureCode, attempt: Delivery['attempts']): Step => {
+export const failStep = (
+  data: StepData,
+  messageId: string,
+  code: FailureCode,
+  attempt: Delivery['attempts'],
+  report?: Report,
+): Step => {
   const { way } = data;
   const failure = { messageId, code, permanent: !FOR_NOW.has(code) };
-  const decide = deliveryCommands.fail(way, failure);
+  const decide = deliveryCommands.fail(way, { ...failure, ...(report && { report }) });
   return {
     ...about(data),
     name: 'Fail',

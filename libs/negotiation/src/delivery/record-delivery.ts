@@ -2,7 +2,7 @@ import { NotFound, Refused } from '#eventsourcing';
 import type { Language } from '../vocabulary.js';
 import type { Because, DeliveryEvent, DeliveryRecord, Gathered, Notice, RenderedFormat } from './delivery.js';
 import { wayKey, type LanguageAndWay } from './way.js';
-import type { Delivery, SetAside } from './ways.js';
+import type { Delivery, Report, SetAside } from './ways.js';
 
 /** The service's own commands: each is a decision over one delivery stream, given with an id made from facts. */
 export const declareDue =
@@ -30,7 +30,7 @@ export const attempt =
 export const accept =
   (
     way: LanguageAndWay,
-    result: { messageId: string; accepted: number; rejected: number; response?: string | undefined },
+    result: { messageId: string; accepted: number; rejected: number; response?: string | undefined; report?: Report },
   ) =>
   (record: DeliveryRecord): DeliveryEvent[] => {
     openDelivery(record, way);
@@ -38,7 +38,7 @@ export const accept =
   };
 
 export const fail =
-  (way: LanguageAndWay, failure: { messageId: string; code: string; permanent: boolean }) =>
+  (way: LanguageAndWay, failure: { messageId: string; code: string; permanent: boolean; report?: Report }) =>
   (record: DeliveryRecord): DeliveryEvent[] => {
     const { attempts } = openDelivery(record, way);
     return [{ type: 'DeliveryFailed', data: { ...way, attempt: attempts, ...failure } }];

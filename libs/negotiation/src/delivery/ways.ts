@@ -1,5 +1,6 @@
 import type { Map } from 'immutable';
 import type { FactOf } from '../fact.js';
+import type { Language } from '../vocabulary.js';
 import { wayKey, type LanguageAndWay } from './way.js';
 
 export type DeliveryStatus =
@@ -51,6 +52,13 @@ export interface Bounced {
   readonly title: string;
 }
 
+/** Of what the secretariat is to hear, in which body and language: an address was refused, or there is none. */
+export interface Report {
+  readonly body: string;
+  readonly language: Language;
+  readonly about: Bounced;
+}
+
 /** What becomes of one way of telling. */
 export type WayEvent =
   | {
@@ -64,11 +72,18 @@ export type WayEvent =
         accepted: number;
         rejected: number;
         response?: string | undefined;
+        report?: Report | undefined;
       };
     }
   | {
       type: 'DeliveryFailed';
-      data: LanguageAndWay & { messageId: string; attempt: number; code: string; permanent: boolean };
+      data: LanguageAndWay & {
+        messageId: string;
+        attempt: number;
+        code: string;
+        permanent: boolean;
+        report?: Report | undefined;
+      };
     }
   | {
       type: 'DeliverySetAside';

@@ -2,13 +2,14 @@ import { sha256 } from '#eventsourcing';
 import type { Notice } from '../delivery/delivery.js';
 import type { Bounced } from '../delivery/ways.js';
 import { SECRETARIAT } from './offices.js';
+import { isReport } from './undelivered.js';
 
-/** The secretariat hears that a notice came back, unless that notice told it of another that did. */
+/** The secretariat hears that a notice came back, unless that notice told it of another that did not arrive. */
 export const bouncedNotice = (
   { about, code, permanent }: { about: Bounced; code: string; permanent: boolean },
   revision: number,
 ): Notice | undefined => {
-  if (about.kind === 'bounced') return undefined;
+  if (isReport(about.kind)) return undefined;
   const which = sha256(`${about.notice}~${about.recipient}`).slice(0, 16);
   return {
     notice: `bounced.${about.text}.${which}.${String(revision)}`,

@@ -11,6 +11,7 @@ const AT_ONCE: ReadonlySet<string> = new Set([
   'conference-ready',
   'correction',
   'bounced',
+  'undelivered',
   'digest',
 ]);
 
