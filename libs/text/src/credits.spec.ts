@@ -23,7 +23,7 @@ const weaveOf = (wording: string): Weave => open(wording, AT, TOKENISER);
 const taken = (weave: Weave, proposed: string, amended: string) => {
   const edit = editTo(weave, 1, proposed);
   const hunks = diff(tokenise(proposed), tokenise(amended));
-  const made = subAmended(wordsAt(weave, 1), edit, hunks, SUB);
+  const made = subAmended(wordsAt(weave, 1), edit, { hunks }, SUB);
   return { edit: { ...edit, hunks: made.hunks } satisfies Edit, credits: made.credits };
 };
 
@@ -86,7 +86,7 @@ describe('a sub-amendment taken into a proposal', () => {
   it('keeps the first one’s words when a second one is taken in', () => {
     const proposed = wordingWith(weave, made.edit);
     const hunks = diff(tokenise(proposed), tokenise(proposed.replace('steps', 'acts')));
-    const more = subAmended(wordsAt(weave, 1), { hunks: made.edit.hunks, credits: made.credits }, hunks, MORE);
+    const more = subAmended(wordsAt(weave, 1), { hunks: made.edit.hunks, credits: made.credits }, { hunks }, MORE);
     const edit = { ...made.edit, hunks: more.hunks };
     expect(whose(after(weave, apply(weave, edit, theirs(more.credits)))).map(([, by]) => by)).toEqual([
       'chair',
@@ -104,7 +104,7 @@ describe('a sub-amendment taken into a proposal', () => {
     const first = taken(weave, proposed, 'Does your State have effective measures?');
     const stands = wordingWith(weave, first.edit);
     const hunks = diff(tokenise(stands), tokenise('Does it have effective measures?'));
-    const second = subAmended(wordsAt(weave, 1), { hunks: first.edit.hunks, credits: first.credits }, hunks, MORE);
+    const second = subAmended(wordsAt(weave, 1), { hunks: first.edit.hunks, credits: first.credits }, { hunks }, MORE);
     const edit = { ...first.edit, hunks: second.hunks };
     expect(struckIn(after(weave, apply(weave, edit, theirs(second.credits))))).toEqual([
       [' your State', 'more'],

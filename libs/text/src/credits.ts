@@ -67,19 +67,26 @@ interface Laid {
 
 /**
  * The proposal with a sub-amendment taken into it: one edit of the same base, with each run credited to whose it is. The
- * sub-amendment's hunks count the words of the wording that the proposal gives.
+ * sub-amendment's hunks count the words of the wording that the proposal gives; what of them is not credited otherwise is `own`.
  */
-export const subAmended = (base: readonly Word[], proposal: Credited, hunks: readonly Hunk[], credit: Credit) => {
+export const subAmended = (base: readonly Word[], proposal: Credited, sub: Credited, own: Credit) => {
   const { tokens, gone } = laidOver(base, proposal);
   const read = recut(tokens);
   const struck = new Map(gone);
   const next: Token[] = [];
   let done = 0;
-  for (const { from, to, ins } of hunks) {
-    next.push(...read.slice(done, from).flat(), ...wordsOfRun(ins).map((word) => ({ ...word, credit })));
-    for (const token of read.slice(from, to).flat()) if (token.from !== undefined) struck.set(token.from, credit);
+  sub.hunks.forEach(({ from, to, ins }, hunk) => {
+    const theirs = sub.credits?.[hunk];
+    const [putIn, gone] = [spread(theirs?.ins), spread(theirs?.struck)];
+    next.push(
+      ...read.slice(done, from).flat(),
+      ...wordsOfRun(ins).map((word, i) => ({ ...word, credit: putIn[i] ?? own })),
+    );
+    read.slice(from, to).forEach((tokens, i) => {
+      for (const token of tokens) if (token.from !== undefined) struck.set(token.from, gone[i] ?? own);
+    });
     done = to;
-  }
+  });
   return hunksOf(base, { tokens: [...next, ...read.slice(done).flat()], gone: struck });
 };
 
@@ -109,7 +116,7 @@ export const recredited = (
 };
 
 /** The credit of each word of `next` that was among the words of `tokens`, as far as it had one. */
-const kept = (tokens: readonly Token[], next: readonly Token[]): (Credit | undefined)[] => {
+export const kept = (tokens: readonly Token[], next: readonly Word[]): (Credit | undefined)[] => {
   const owners: (Credit | undefined)[] = [];
   let done = 0;
   for (const { from, to, ins } of [...diff(tokens, next), { from: tokens.length, to: tokens.length, ins: '' }]) {
@@ -221,8 +228,12 @@ const runs = (credits: readonly (Credit | undefined)[]): OwnedRun[] => {
   const found: { words: number; credit?: Credit }[] = [];
   for (const credit of credits) {
     const open = found.at(-1);
-    if (open && open.credit?.proposal === credit?.proposal) open.words += 1;
+    if (open && sameCredit(open.credit, credit)) open.words += 1;
     else found.push({ words: 1, ...(credit && { credit }) });
   }
   return found;
 };
+
+/** The Chair's own words are of no proposal, and yet not the proponents'. */
+const sameCredit = (a: Credit | undefined, b: Credit | undefined): boolean =>
+  (a === undefined) === (b === undefined) && a?.proposal === b?.proposal;

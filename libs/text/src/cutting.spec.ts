@@ -105,10 +105,11 @@ describe('the parts of a wording', () => {
 });
 
 describe('the wording that several become', () => {
+  const joint = (text: string) => [{ text, by: ['a'], proposal: 'p' }];
   const wholes = ['Who?', 'When?', 'Why?'].map((text, i) => ({ question: `q${i}`, weave: opened(text) }));
 
   it('has each joint in its place, credited to whose it is', () => {
-    const weave = openWith(merge(wholes, [' And', '\n Or'], { by: ['a'], proposal: 'p' }), moment(7));
+    const weave = openWith(merge(wholes, [joint(' And'), joint('\n Or')]), moment(7));
     expect(wordingAt(weave)).toBe('Who? And When?\nOr Why?');
     expect(blame(weave).flatMap(({ text, by, proposal }) => (proposal === 'p' ? [[text, ...by]] : []))).toEqual([
       [' And', 'a'],
@@ -121,7 +122,7 @@ describe('the wording that several become', () => {
       question,
       weave: marked(weave, { id: `s-${question}`, start: 0, end: 1 }),
     }));
-    const merged = openWith(merge([one!, other!, last!], [' And'], { by: ['a'] }), moment(7));
+    const merged = openWith(merge([one!, other!, last!], [joint(' And')]), moment(7));
     expect(placed(merged)).toEqual(['s-q0 0-1', 's-q1 3-4', 's-q2 5-6']);
   });
 });

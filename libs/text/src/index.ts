@@ -1,12 +1,12 @@
 export { amend, answering } from './amend.js';
-export { apply, chairEdit } from './apply.js';
+export { apply, chairEdit, CHAIRS } from './apply.js';
 export { blame, type Run } from './blame.js';
 export { bracket } from './bracket.js';
 export { check, wordingWith } from './check.js';
 export { collide, sameChange, stale, touching } from './collide.js';
 export type { Accepted, Clash, HunkClash, SpanClash, Staleness } from './collide.js';
 export { compare, type ComparedRun, type Fate } from './compare.js';
-export { recredited, subAmended, type HunkCredits, type Sponsored } from './credits.js';
+export { recredited, subAmended, type Credited, type HunkCredits, type Sponsored } from './credits.js';
 export { alignment, diff } from './diff.js';
 export { displayDiff, type DisplaySegment } from './display.js';
 export { CHAIR, isFault } from './edit.js';
@@ -31,6 +31,7 @@ export { negotiationText, type Alternative, type NegotiationSegment, type OpenEd
 export { openWith, type Opening, type OpeningRun, type OpeningSpan } from './opening.js';
 export { editTo, rebase } from './rebase.js';
 export { settle, settleAll, type Choice } from './settle.js';
+export { rejoined, subAmendedByTheChair } from './settled-by-the-chair.js';
 export { cutNow, edgeStands, merge, split, type Named } from './split.js';
 export { bracketed, markedAt, spansAt, type Segment, type Span } from './spans.js';
 export { open, wordingAt, wordsAt, type Stamp, type Weave, type Woven, type Written } from './weave.js';

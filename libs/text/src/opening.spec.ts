@@ -40,8 +40,7 @@ const mergedOf = (...wholes: { question: string; weave: Weave }[]): Weave =>
   openWith(
     merge(
       wholes,
-      wholes.map(() => ' and'),
-      CHAIRS,
+      wholes.map(() => [{ text: ' and', ...CHAIRS }]),
     ),
     moment(9),
   );
@@ -146,7 +145,7 @@ describe('a question that opens with words written before', () => {
     const halves = split(named(opened('States shall report each year.')), [2]);
     if (isFault(halves)) throw new Error(halves.code);
     const [one, other] = halves.map((half) => named(openWith(half, moment(1)), 'half'));
-    expect(blame(openWith(merge([one!, other!], [], CHAIRS), moment(2))).map(({ text }) => text)).toEqual([
+    expect(blame(openWith(merge([one!, other!], []), moment(2))).map(({ text }) => text)).toEqual([
       'States shall report each year.',
     ]);
   });

@@ -78,7 +78,7 @@ describe('a wording that is split', () => {
         const made = parts(weave, cutsOf(weave, chosen));
         if (made.length === 0) return;
         const named = made.map((opening, i) => ({ question: `p${String(i)}`, weave: openWith(opening, at(weave)) }));
-        const again = openWith(merge(named, [], { by: ['chair'] }), moment(weave.revision + 2));
+        const again = openWith(merge(named, []), moment(weave.revision + 2));
         expect(wordingAt(again)).toBe(wordingAt(weave).replace(lines, ''));
         const [before, after] = [credits(weave), credits(again)];
         const skipped = before.findIndex((credit) => !credit.startsWith('["\\n"'));
@@ -120,7 +120,7 @@ describe('a wording that is split', () => {
         const said = log.map(({ after }): Said => ({ ...saidBy(after, after), who: weave }));
         const edited = made.map((opening) => changedBy(one, openWith(opening, at(weave)), said));
         const named = edited.map((part, i) => ({ question: `p${String(i)}`, weave: part }));
-        const joined = openWith(merge(named, [], { by: ['chair'] }), moment(weave.revision + 4));
+        const joined = openWith(merge(named, []), moment(weave.revision + 4));
         const [first] = parts(changedBy(other, joined, said), cutsOf(joined, chosen), 'joined');
         if (first) changedBy(one, openWith(first, moment(joined.revision + 2)), said);
         expect(said.map(({ who, revision }) => toldBy(who, revision))).toEqual(said.map(({ told }) => told));

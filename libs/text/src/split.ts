@@ -1,5 +1,5 @@
 import { fault } from './check.js';
-import { headOf, type Credit, type EditFault } from './edit.js';
+import { headOf, type EditFault, type InsertedRun } from './edit.js';
 import type { Opening, OpeningRun, OpeningSpan } from './opening.js';
 import { liveSpans } from './place.js';
 import { originOf, placesAt, rank, runAt, type Weave } from './weave.js';
@@ -25,12 +25,11 @@ export const split = (whole: Named, cuts: readonly number[]): Opening[] | EditFa
 };
 
 /** What one wording opens with that several become, one after the other, with these runs between them. */
-export const merge = (wholes: readonly Named[], joints: readonly string[], credit: Credit): Opening => {
+export const merge = (wholes: readonly Named[], joints: readonly (readonly InsertedRun[])[]): Opening => {
   const runs: OpeningRun[] = [];
   const spans: OpeningSpan[] = [];
   wholes.forEach((whole, i) => {
-    const joint = i === 0 ? '' : (joints[i - 1] ?? '');
-    if (joint !== '') runs.push({ text: joint, ...credit });
+    if (i > 0) runs.push(...(joints[i - 1] ?? []));
     const from = runs.reduce((words, { text }) => words + textsOfRun(text).length, 0);
     const all = part(whole, 0, Infinity);
     runs.push(...all.runs);

@@ -25,7 +25,7 @@ const taken = (weave: Weave, proposed: string, amended: string): { edit: Edit; c
 
 const takenInto = (weave: Weave, edit: Edit, amended: string): { edit: Edit; credits: HunkCredits[] } => {
   const sub = diff(tokenise(wordingWith(weave, edit)), tokenise(amended));
-  const { hunks, credits } = subAmended(wordsAt(weave), edit, sub, SUB);
+  const { hunks, credits } = subAmended(wordsAt(weave), edit, { hunks: sub }, SUB);
   return { edit: { ...edit, hunks }, credits };
 };
 
@@ -59,7 +59,7 @@ describe('what a sub-amendment makes of a proposal', () => {
   it('leaves a word that it only lengthens to who began it', () => {
     const base = tokenise('See twice.');
     const proposal = { hunks: diff(base, tokenise('See foo twice.')) };
-    const made = subAmended(base, proposal, [{ from: 2, to: 2, del: '', ins: 'bar' }], SUB);
+    const made = subAmended(base, proposal, { hunks: [{ from: 2, to: 2, del: '', ins: 'bar' }] }, SUB);
     expect(made.hunks).toEqual([{ from: 1, to: 1, del: '', ins: ' foobar' }]);
     expect(made.credits).toEqual([{ struck: [], ins: [{ words: 1 }] }]);
   });
@@ -77,7 +77,7 @@ describe('what a sub-amendment makes of a proposal', () => {
       tokenise(TEXT.replace('measures', 'all new legal steps')),
       tokenise(TEXT.replace('measures', 'all legal steps')),
     );
-    expect(subAmended(wordsAt(weave), recorded, sub, { by: ['c'], proposal: 'more' }).credits).toEqual([
+    expect(subAmended(wordsAt(weave), recorded, { hunks: sub }, { by: ['c'], proposal: 'more' }).credits).toEqual([
       { struck: [{ words: 1 }], ins: [{ words: 2, credit: SUB }, { words: 1 }] },
     ]);
   });
@@ -148,7 +148,7 @@ describe('a proposal that is stated anew after a sub-amendment was taken into it
   const base = tokenise(TEXT);
   const proposed = 'Does your State have concrete steps to prevent it?';
   const sub = diff(tokenise(proposed), tokenise('Does your State have concrete legal steps to do it?'));
-  const before = subAmended(base, { hunks: diff(base, tokenise(proposed)) }, sub, SUB);
+  const before = subAmended(base, { hunks: diff(base, tokenise(proposed)) }, { hunks: sub }, SUB);
   const restated = (wording: string, now = base) => {
     const hunks = diff(now, tokenise(wording));
     return { hunks, credits: recredited(base, before, now, hunks) };

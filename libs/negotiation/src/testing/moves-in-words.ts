@@ -6,6 +6,7 @@ import { draftsOf } from '../text/sub-amendment/drafts.js';
 import type { Text } from '../text/text.js';
 import { orElse, pick, type Filled, type Move, type Things } from './move.js';
 import { ROOM_DATA } from './moves-in-the-room.js';
+import { accepting } from './moves-that-settle.js';
 import { CHAIR_DATA } from './moves-of-the-chair.js';
 import { SAYING_DATA } from './moves-of-delegations.js';
 import { idOf } from './room.js';
@@ -83,6 +84,7 @@ const DATA: Partial<Record<string, Filled>> = {
   }),
   ReviseProposal: reworded,
   ConfirmProposal: reworded,
+  AcceptProposal: accepting,
   AcceptAsAmended: reworded,
   VoiceConcern: raised,
   ObjectFormally: raised,

@@ -1,24 +1,29 @@
 import type { Act } from '../../act.js';
 import type { DecisionFields } from '../decision.js';
 import type { Proposal, StructureProposal } from '../proposal/proposal.js';
+import type { Settlement } from '../proposal/settlement.js';
 import type { Text } from '../text.js';
 import { merged, parts } from './closing.js';
 import { notLost } from './lost.js';
 import { mootWith } from './moot.js';
 import { behind, followersOf } from './order.js';
 import { roomForOneMore } from './propose-question.js';
+import { settledAs } from './settled.js';
 import type { StructureAccepted } from './structure.js';
 
-type Fields = DecisionFields & { readonly proposalId: string; readonly questionId: string };
+type Fields = DecisionFields & { readonly proposalId: string; readonly questionId: string; readonly settled?: true };
 type Of<K extends Proposal['kind']> = Extract<Proposal, { kind: K }>;
 
-/** The Chair accepts a change of the text's structure: as it is proposed, or not at all. */
+/** The Chair accepts a change of the text's structure: as it is proposed, or where it is stale, as the Chair settles it. */
 export const structureAccepted = (
   text: Text,
-  proposal: StructureProposal,
-  fields: Fields,
+  asked: StructureProposal,
+  decision: Fields,
   act: Act,
+  said?: Settlement,
 ): StructureAccepted => {
+  const proposal = said ? settledAs(text, asked, said) : asked;
+  const fields: Fields = said ? { ...decision, settled: true } : decision;
   notLost(text, proposal);
   const { proposalId, questionId } = fields;
   switch (proposal.kind) {
@@ -31,9 +36,11 @@ export const structureAccepted = (
     case 'split':
       return { type: 'SplitAccepted', data: { ...fields, ...parts(text, proposal, act) } };
     case 'merge':
-      return { type: 'MergeAccepted', data: { ...fields, ...merged(text, proposal, act) } };
+      return { type: 'MergeAccepted', data: { ...fields, ...merged(text, proposal, act, jointsIn(asked)) } };
   }
 };
+
+const jointsIn = (asked: StructureProposal) => (asked.kind === 'merge' ? asked.joints : []);
 
 const added = (text: Text, { addition, by }: Of<'addition'>, fields: Fields): StructureAccepted => {
   roomForOneMore(text);

@@ -40,6 +40,7 @@ export const merged = (
   text: Text,
   proposal: MergeProposal,
   act: Act,
+  proposed: readonly string[] = proposal.joints,
 ): Closing & { readonly questions: readonly string[]; readonly into: Successor } => {
   const { questions, proposalId, by } = proposal;
   const closed = questions.map((id) => questionBeforeTheRoom(text, id));
@@ -49,7 +50,7 @@ export const merged = (
   const into = {
     ...{ questionId: act.id(0), sectionId: first?.sectionId ?? '', after: proposal.questionId },
     ...facetsOfAll(text, closed),
-    ...joined(text, proposal, { by, proposal: proposalId }),
+    ...joined(text, proposal, { by, proposal: proposalId }, proposed),
   };
   return {
     ...{ questions, into, followUps: followingUp(text, questions, into.questionId) },

@@ -50,5 +50,9 @@ const REWORDED = 'The wordings no longer begin and end as they did.';
 export const notLost = (text: Text, asked: Reshaping): void => {
   const lost = placeLost(text, asked);
   if (lost !== undefined)
-    throw new Refused('R28', 'PROPOSAL_STALE', `${lost} It is proposed anew, against the text as it is now.`);
+    throw new Refused(
+      'R28',
+      'PROPOSAL_STALE',
+      `${lost} It is proposed anew, against the text as it is now, or the Chair settles it on the record, saying how.`,
+    );
 };

@@ -6,19 +6,24 @@ import {
   merge,
   normalise,
   openWith,
+  rejoined,
   split,
   wordingAt,
   wordsAt,
   type Credit,
   type Opening,
 } from '#text';
+import { z } from 'zod';
 import { knownQuestion } from '../guards.js';
 import type { MergeProposal, SplitProposal } from '../proposal/kinds.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 
 type Cut = Pick<SplitProposal, 'questionId' | 'base' | 'cuts'>;
-type Joined = Pick<MergeProposal, 'questions' | 'base' | 'joints'>;
+type Joined = Pick<MergeProposal, 'questions' | 'joints'>;
+
+/** Words that a question is cut before. */
+export const CutsInput = z.array(z.int().min(1)).min(1).max(19);
 
 /** What a question that is to open says. */
 export interface Worded {
@@ -34,7 +39,7 @@ export const cutsNow = (text: Text, { questionId, base, cuts }: Cut): number[] |
 };
 
 /** Whether the wordings still begin and end, where they are to be joined, with the words they did at the base. */
-export const joinsNow = (text: Text, { questions, base }: Joined): boolean =>
+export const joinsNow = (text: Text, { questions, base }: Pick<MergeProposal, 'questions' | 'base'>): boolean =>
   questions.every((id, i) => {
     const weave = weaveOf(knownQuestion(text, id).wording);
     const last = i === questions.length - 1;
@@ -52,13 +57,17 @@ export const parted = (text: Text, cut: Cut): Worded[] => {
   throw new Invalid(parts.code, parts.message, [{ path: 'data.cuts', message: 'must leave words in each part' }]);
 };
 
-/** What the merged question opens with. */
-export const joined = (text: Text, { questions, joints }: Joined, credit: Credit): Worded =>
+/** What the merged question opens with; joints that are not as they were proposed are the Chair's as far as they differ. */
+export const joined = (
+  text: Text,
+  { questions, joints }: Joined,
+  credit: Credit,
+  proposed: readonly string[] = joints,
+): Worded =>
   worded(
     merge(
       questions.map((question) => ({ question, weave: weaveOf(knownQuestion(text, question).wording) })),
-      joints,
-      credit,
+      joints.map((joint, i) => rejoined(proposed[i] ?? '', joint, credit)),
     ),
   );
 

@@ -1,13 +1,13 @@
-import { Invalid } from '#eventsourcing';
-import { isNormalRun, TOKENISER } from '#text';
+import { TOKENISER } from '#text';
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
-import { distinct, Id, RevisionString, run, Words } from '../../vocabulary.js';
+import { distinct, Id, RevisionString, Words } from '../../vocabulary.js';
 import { questionToSpeakTo } from '../guards.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import { saidBy } from '../proposal/said.js';
 import type { Text } from '../text.js';
+import { JointsInput, jointsOf } from './joints.js';
 import { notLost } from './lost.js';
 import { joined, knownBase } from './parting.js';
 import { notTheSameShape } from './same-shape.js';
@@ -16,11 +16,9 @@ import type { StructureProposed } from './structure.js';
 const input = z.strictObject({
   questions: z.array(Id).min(2).max(20).refine(distinct, 'must all differ').describe('in the order of their words'),
   base: RevisionString,
-  joints: z
-    .array(run(2000))
-    .max(19)
-    .optional()
-    .describe('words put between one and the next, with their leading blank; by default none'),
+  joints: JointsInput.optional().describe(
+    'words put between one and the next, with their leading blank; by default none',
+  ),
   rationale: Words.optional(),
 });
 
@@ -47,17 +45,4 @@ export const proposeMerge = ({ data }: ProposeMerge, text: Text, act: Act): Stru
       data: { proposalId: act.id(0), questionId, by: [act.author], ...merge, ...said, ...saidBy(act) },
     },
   ];
-};
-
-const jointsOf = (joints: string[] | undefined, count: number): string[] => {
-  if (joints !== undefined && joints.length !== count)
-    throw new Invalid('JOINTS_MISCOUNTED', `Between so many questions there are ${String(count)} joints.`, [
-      { path: 'data.joints', message: `must be ${String(count)}, empty where nothing is put between` },
-    ]);
-  const wrong = joints?.find((joint) => !isNormalRun(joint));
-  if (wrong !== undefined)
-    throw new Invalid('INSERTION_NOT_NORMAL', `"${wrong}" is not a run of normalised words with their leads.`, [
-      { path: 'data.joints', message: 'must be runs like " and"' },
-    ]);
-  return joints ?? Array.from({ length: count }, () => '');
 };

@@ -31,7 +31,8 @@ export const proposeMove = ({ data }: ProposeMove, text: Text, act: Act): Struct
   return [{ type: 'MoveProposed', data: { proposalId: act.id(0), by: [act.author], ...data, ...saidBy(act) } }];
 };
 
-const elsewhere = (text: Text, question: Question, { sectionId, after }: Place): void => {
+/** A question is moved to where it is not yet, and not into what follows it up. */
+export const elsewhere = (text: Text, question: Question, { sectionId, after }: Place): void => {
   const { questionId } = question;
   const family = [questionId, ...followersOf(text, [questionId]).map((q) => q.questionId)];
   if (after !== null && family.includes(after))

@@ -50,7 +50,11 @@ export const proposeQuestion = ({ data }: ProposeQuestion, text: Text, act: Act)
   ];
 };
 
-const followsUp = (text: Text, { followUp, ...place }: Input): void => {
+/** What is new follows up a question that stands, beside it, so many levels deep. */
+export const followsUp = (
+  text: Text,
+  { followUp, ...place }: Pick<Input, 'followUp' | 'sectionId' | 'after'>,
+): void => {
   if (!followUp) return;
   standingQuestion(text, followUp.of);
   besideWhatItFollowsUp(text, place, followUp.of);

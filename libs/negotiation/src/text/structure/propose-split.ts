@@ -8,18 +8,14 @@ import { mayPropose } from '../proposal/propose-edit.js';
 import { saidBy } from '../proposal/said.js';
 import type { Text } from '../text.js';
 import { notLost } from './lost.js';
-import { knownBase, knownCuts, parted } from './parting.js';
+import { CutsInput, knownBase, knownCuts, parted } from './parting.js';
 import { notTheSameShape } from './same-shape.js';
 import type { StructureProposed } from './structure.js';
 
 const input = z.strictObject({
   questionId: Id,
   base: RevisionString,
-  cuts: z
-    .array(z.int().min(1))
-    .min(1)
-    .max(19)
-    .describe('indices of words in the wording at the base: the question is cut before each'),
+  cuts: CutsInput.describe('indices of words in the wording at the base: the question is cut before each'),
   rationale: Words.optional(),
 });
 

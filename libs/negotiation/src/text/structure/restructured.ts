@@ -19,8 +19,9 @@ export const restructured = (before: Shape, fact: FactOf<StructureEvent>): Shape
     : { ...before, proposals: evolveStructureProposals(before.proposals, fact as FactOf<StructureProposed>) };
 
 const accepted = (before: Shape, fact: FactOf<StructureAccepted>): Shape => {
-  const { proposalId, questionId } = fact.data;
-  const proposals = changeProposal(before.proposals, proposalId, fact, () => ({ status: 'accepted' }));
+  const { proposalId, questionId, settled } = fact.data;
+  const status = settled ? 'accepted-as-amended' : 'accepted';
+  const proposals = changeProposal(before.proposals, proposalId, fact, () => ({ status }));
   const shape = { ...before, proposals };
   switch (fact.type) {
     case 'AdditionAccepted':

@@ -13,7 +13,12 @@ interface Proposed extends Said {
   readonly rationale?: string | undefined;
 }
 
-type Accepted = DecisionFields & { readonly proposalId: string; readonly questionId: string };
+type Accepted = DecisionFields & {
+  readonly proposalId: string;
+  readonly questionId: string;
+  /** It was stale, and taken as the Chair settled it. */
+  readonly settled?: true | undefined;
+};
 
 /** What hung on the questions and falls with them. */
 export interface Moot {

@@ -34,7 +34,7 @@ export type SubAmendmentEvent =
         };
     }
   | { type: 'SubAmendmentTaken'; data: About & TakenIn & { words?: string | undefined } }
-  | { type: 'SubAmendmentAccepted'; data: About & TakenIn & DecisionFields }
+  | { type: 'SubAmendmentAccepted'; data: About & TakenIn & DecisionFields & { settled?: true | undefined } }
   | { type: 'SubAmendmentsFell'; data: { amends: string; questionId: string; proposals: string[] } };
 
 /** The state that these events change: the proposals, and what changes were ever asked for. */
@@ -74,7 +74,8 @@ const evolve = (proposals: Proposals, fact: FactOf<SubAmendmentEvent>): Proposal
       const { proposalId, amends, base, tokeniser, hunks, credits } = fact.data;
       const redrafted = redraft(proposals, amends, fact.revision, { base, tokeniser, hunks }, credits);
       const taken = changeProposal(redrafted, amends, fact, () => ({}));
-      return changeProposal(taken, proposalId, fact, () => ({ status: 'accepted' }));
+      const status = 'settled' in fact.data && fact.data.settled ? 'accepted-as-amended' : 'accepted';
+      return changeProposal(taken, proposalId, fact, () => ({ status }));
     }
   }
 };

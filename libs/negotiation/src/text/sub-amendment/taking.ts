@@ -1,5 +1,16 @@
 import { Refused, sha256 } from '#eventsourcing';
-import { check, rebase, subAmended, wordingWith, wordsAt } from '#text';
+import {
+  check,
+  CHAIRS,
+  rebase,
+  subAmended,
+  subAmendedByTheChair,
+  wordingWith,
+  wordsAt,
+  type Credit,
+  type Credited,
+  type Edit,
+} from '#text';
 import { aWording, unfit } from '../edit.js';
 import type { EditProposal, SubAmendment } from '../proposal/kinds.js';
 import type { Text } from '../text.js';
@@ -12,11 +23,26 @@ export const takenInto = (
   amended: EditProposal,
   { amendment, by, proposalId }: Pick<SubAmendment, 'amendment' | 'by' | 'proposalId'>,
 ) => {
+  const { hunks } = rebase(draftsOf(text, amended), amendment, text.revision);
+  return redrafted(text, amended, { hunks }, { by, proposal: proposalId });
+};
+
+/** The same where it is stale, in the words in which the Chair settles it; what its sponsors had said stays theirs. */
+export const settledInto = (
+  text: Text,
+  amended: EditProposal,
+  { amendment, by, proposalId }: SubAmendment,
+  chair: Edit,
+) => {
+  const sub = { edit: amendment, by, proposal: proposalId };
+  return redrafted(text, amended, subAmendedByTheChair(draftsOf(text, amended), sub, chair), CHAIRS);
+};
+
+const redrafted = (text: Text, amended: EditProposal, sub: Credited, credit: Credit) => {
   const asked = askedOf(text, amended);
   const { base, tokeniser } = amended.edit;
-  const { hunks } = rebase(draftsOf(text, amended), amendment, text.revision);
   const proposed = { hunks: amended.edit.hunks, credits: amended.credits };
-  const taken = subAmended(wordsAt(asked, base), proposed, hunks, { by, proposal: proposalId });
+  const taken = subAmended(wordsAt(asked, base), proposed, sub, credit);
   const edit = { base, tokeniser, hunks: taken.hunks };
   const fault = check(asked, edit);
   if (taken.hunks.length === 0 || fault?.code === 'CHANGES_NOTHING')
