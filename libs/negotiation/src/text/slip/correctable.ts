@@ -52,6 +52,25 @@ const OTHER_WAYS: Readonly<Record<string, string>> = {
   SubAmendmentProposed: 'withdraw the sub-amendment',
   FormalObjectionRaised: 'lift the objection',
   ConcernVoiced: 'lift the concern',
+  ConcernMadeFormal: 'make it a concern again',
+  ObjectionMadeConcern: 'make it formal again',
+  PositionTaken: 'take the position that was meant, which takes its place',
+  CommentMade: 'it is before nobody and blocks nothing: make the comment that was meant',
+  ReservationMade: 'withdraw the reservation',
+  ReservationWithdrawn: 'make the reservation again',
+  ReopeningAsked: 'it asks, and changes nothing of the question',
+  ProposalRevised: 'revise the proposal again',
+  TranscriptCorrected: 'revise the proposal',
+  IdeaRaised: 'withdraw the idea',
+  IdeaWorded: 'revise the proposal',
+  CommentTakenUp: 'withdraw the proposal',
+  QuestionProposed: 'withdraw the proposal',
+  DeletionProposed: 'withdraw the proposal',
+  MoveProposed: 'withdraw the proposal',
+  SplitProposed: 'withdraw the proposal',
+  MergeProposed: 'withdraw the proposal',
+  QuestionRedrafted: 'redraft the question again',
+  InterimRevisionIssued: 'issue another revision',
 };
 
 /** Of events, the first that is not corrected as a slip, and what to do instead. */
@@ -59,7 +78,5 @@ export const notCorrectable = (
   types: readonly string[],
 ): { readonly type: string; readonly way: string } | undefined => {
   const type = types.find((one) => !CORRECTABLE.has(one));
-  return type === undefined
-    ? undefined
-    : { type, way: OTHER_WAYS[type] ?? 'it has an act of its own by which it is taken back' };
+  return type === undefined ? undefined : { type, way: OTHER_WAYS[type] ?? 'what was meant is recorded after it' };
 };

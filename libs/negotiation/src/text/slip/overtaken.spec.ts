@@ -111,6 +111,13 @@ describe('a slip that something followed', () => {
       .then('SlipCorrected');
   });
 
+  it('says of what is not corrected how it is set right', () => {
+    const formal = [...before, recordedFor('Borealia', object('Borealia', Q1)), corrected('FormalObjectionRaised')];
+    expect(() => text(...formal)).toThrow(/lift the objection/);
+    const said = [...before, recordedFor('Elysia', comment('Elysia', Q1)), corrected('CommentMade')];
+    expect(() => text(...said)).toThrow(/make the comment that was meant/);
+  });
+
   it('takes out of what several said only what it added', () => {
     const agreed = [...before, object('Avalon', Q1, 'a'), object('Borealia', Q1, 'b'), put(Q1), agree()];
     const both = [recordedFor('Avalon', maintain('Avalon', 'a')), maintain('Borealia', 'b')];
