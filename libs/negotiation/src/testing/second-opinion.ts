@@ -106,15 +106,7 @@ const RULES: readonly Rule[] = [
   },
   {
     says: 'R26: a tombstone takes no acts',
-    of: new Set([
-      ...PROPOSE,
-      ...AGREE,
-      ...REWORD,
-      'WordingPut',
-      'WordingFloated',
-      'FormalObjectionRaised',
-      'ConcernVoiced',
-    ]),
+    of: new Set([...PROPOSE, ...AGREE, ...REWORD, 'WordingPut', 'WordingFloated', 'FormalObjectionRaised']),
     kept: ({ data }, { questions }) => !isTombstone(questions.get(data.questionId ?? '')),
   },
   {

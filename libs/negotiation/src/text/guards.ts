@@ -52,6 +52,12 @@ export const standingQuestion = (text: Text, questionId: string): Question => {
   return question;
 };
 
+/** A question that may still be spoken of: also one that was taken out, since whoever was away then is not silenced. */
+export const questionSpokenOf = (text: Text, questionId: string): Question =>
+  knownQuestion(text, questionId).status === 'removed'
+    ? knownQuestion(text, questionId)
+    : standingQuestion(text, questionId);
+
 /** A question before the room: in the scope of the reading under way and not settled. */
 export const questionBeforeTheRoom = (text: Text, questionId: string): Question =>
   notSettledIn(readingUnderWay(text), text, questionId);

@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { EditInput } from '../edit.js';
-import { inWords, knownProposal, undecided } from '../guards.js';
+import { inWords, knownProposal, pending } from '../guards.js';
 import { restating } from '../sub-amendment/restating.js';
 import type { Text } from '../text.js';
 import { transcribedFor } from './confirm-transcript.js';
@@ -22,7 +22,7 @@ export class CorrectTranscript extends TextCommand<z.infer<typeof input>> {
 }
 
 export const correctTranscript = ({ data }: CorrectTranscript, text: Text, act: Act): InterventionEvent[] => {
-  const proposal = inWords(undecided(transcribedFor(act, knownProposal(text, data.proposalId))));
+  const proposal = inWords(pending(transcribedFor(act, knownProposal(text, data.proposalId))));
   const { proposalId } = proposal;
   const corrected = restating(text, proposal, data.edit);
   const { hunks } = proposal.kind === 'edit' ? proposal.edit : proposal.amendment;

@@ -28,6 +28,7 @@ import {
   unseen,
   withdraw,
   proposeSplit,
+  type Step,
 } from '../../testing/index.js';
 import { wordingOf } from '../edit.js';
 
@@ -134,6 +135,12 @@ describe('deciding a package', () => {
   });
 });
 
+/** What sponsors are told of their proposals; others may hear that a question was edited beside theirs. */
+const outcomes = (...steps: readonly Step[]) =>
+  noticed(...steps)
+    .filter(({ kind }) => kind === 'proposal-decided')
+    .map(({ recipient, title, lines }) => [recipient, title, lines]);
+
 describe('what comes after a package', () => {
   const decided = [...room, packed('accepted', 'p', 'r')];
   it('names it', () => {
@@ -156,7 +163,7 @@ describe('what comes after a package', () => {
     ]);
   });
   it('each sponsor hears that it was one', () =>
-    expect(noticed(...decided).map(({ recipient, title, lines }) => [recipient, title, lines])).toEqual([
+    expect(outcomes(...decided)).toEqual([
       [
         delegationId('Avalon'),
         'Your proposal on question 1 was accepted',

@@ -4,6 +4,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { standingQuestion, tabledText } from '../guards.js';
+import { questionsOf } from '../proposal/kinds.js';
 import { latestVersion, type Text } from '../text.js';
 import type { ReadingEvent } from './reading.js';
 
@@ -31,8 +32,9 @@ export const openReading = ({ data }: OpenReading, text: Text, act: Act): Readin
       `Reading ${String(last.n)} is ${last.status}: its revision is issued first.`,
     );
   const scope = scopeOf(data.scope, text);
+  const inScope = new Set(scope);
   const takenUp = [...text.proposals.values()]
-    .filter((p) => PUT_OFF.has(p.status) && (p.kind === 'addition' || scope.includes(p.questionId)))
+    .filter((p) => PUT_OFF.has(p.status) && (p.kind === 'addition' || questionsOf(p).every((id) => inScope.has(id))))
     .map((p) => p.proposalId);
   const base = latestVersion(text)?.versionId ?? '';
   return [

@@ -62,15 +62,28 @@ interface ProposalRow {
 /** All that is outstanding, question by question as they are read, new questions last; and what a next reading might take up. */
 export const outstandingIn = (rows: Rows): { readonly outstanding: Outstanding[]; readonly scope: string[] } => {
   const standing = rows.questions.filter(isStanding);
+  const askedBack = rows.questions.filter(
+    ({ status, reopeningAsked = [] }) => status === 'removed' && reopeningAsked.length > 0,
+  );
   const known = new Set(rows.questions.map(({ questionId }) => questionId));
   const onQuestions = standing.flatMap((question) => onQuestion(question, rows));
   const onNew = rows.proposals.filter(({ questionId }) => !known.has(questionId)).flatMap((one) => proposal(one));
   const open = new Set(onQuestions.filter(({ kind }) => !BESIDE.has(kind)).map(({ question }) => question));
   return {
-    outstanding: [...onQuestions, ...onNew],
-    scope: standing.map((q) => q.questionId).filter((id) => open.has(id)),
+    outstanding: [
+      ...onQuestions,
+      ...askedBack.flatMap((question) => ofItsAgreement(question, rows.objections)),
+      ...onNew,
+    ],
+    scope: standing
+      .filter(isReadable)
+      .map((q) => q.questionId)
+      .filter((id) => open.has(id)),
   };
 };
+
+/** What is settled is reopened before it is read again. */
+const isReadable = ({ status }: QuestionRow): boolean => status === 'open' || status === 'deferred';
 
 /** Said beside what is settled: no reading is needed for it. */
 const BESIDE = new Set<Outstanding['kind']>(['reservation', 'agreed-notwithstanding']);
