@@ -4,6 +4,7 @@ import { evolveBody, noBody, type Body } from './body/body.js';
 import { evolveDelivery, noDelivery, type DeliveryRecord } from './delivery/delivery.js';
 import { evolvePerson, noPerson, type Person } from './person/person.js';
 import { AGREEMENT_TYPES } from './text/agreement/agreement.js';
+import { INSTRUCTION_TYPES } from './text/instruction/instruction.js';
 import { INTERVENTION_TYPES } from './text/intervention/intervention.js';
 import { OBJECTION_TYPES } from './text/objection/objection.js';
 import { CONDUCT_TYPES } from './text/reading/conduct.js';
@@ -71,6 +72,7 @@ const TEXT_TYPES = [
   'ConferenceReadyCertified',
   'SlipCorrected',
   'AudienceWidened',
+  ...INSTRUCTION_TYPES,
 ];
 
 const DELIVERY_TYPES = [

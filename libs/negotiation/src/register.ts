@@ -43,6 +43,8 @@ import { agreeWithoutObjection, AgreeWithoutObjection } from './text/floor/agree
 import { floatWording, FloatWording } from './text/floor/float-wording.js';
 import { putWording, PutWording } from './text/floor/put-wording.js';
 import { takeBackPut, TakeBackPut } from './text/floor/take-back-put.js';
+import { confirmActs, ConfirmActs } from './text/instruction/confirm-acts.js';
+import { disputeAct, DisputeAct } from './text/instruction/dispute-act.js';
 import { confirmTranscript, ConfirmTranscript } from './text/intervention/confirm-transcript.js';
 import { correctTranscript, CorrectTranscript } from './text/intervention/correct-transcript.js';
 import { makeComment, MakeComment } from './text/intervention/make-comment.js';
@@ -215,6 +217,8 @@ export const register: readonly Entry[] = [
   by(['chair', 'secretariat'], CarryEverythingOver, carryEverythingOver),
   by(['chair', 'secretariat'], CorrectSlip, correctSlip),
   by(['secretariat', 'chair'], WidenAudience, widenAudience),
+  by(['chair', 'presided'], ConfirmActs, confirmActs),
+  by(['chair', 'presided'], DisputeAct, disputeAct),
   by(['chair', 'secretariat'], CloseReading, closeReading),
   by(['chair', 'secretariat'], RedraftQuestion, redraftQuestion),
   by(['chair', 'secretariat'], IssueRevision, issueRevision),

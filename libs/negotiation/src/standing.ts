@@ -6,8 +6,8 @@ import { capacityOn, type Delegation } from './body/delegation/delegation.js';
 import type { Given } from './command.js';
 import type { Capacity, Role } from './vocabulary.js';
 
-/** The roles a command may be given in; `chair` includes an acting Chair. */
-export type Speaker = 'chair' | 'secretariat' | 'delegation' | 'operator';
+/** The roles a command may be given in; `chair` includes an acting Chair, `presided` who was one and is no longer. */
+export type Speaker = 'chair' | 'presided' | 'secretariat' | 'delegation' | 'operator';
 
 /** In what role somebody acts, for whom, and what it counts for. */
 export interface Standing {
@@ -20,6 +20,7 @@ export interface Standing {
 
 const ROLES_OF: Record<Speaker, readonly Appointment['role'][]> = {
   chair: ['chair', 'acting-chair'],
+  presided: [],
   secretariat: ['secretariat'],
   delegation: ['delegate'],
   operator: [],
@@ -50,9 +51,15 @@ export const standingOf = (
     const held = now.find((a) => ROLES_OF[speaker].includes(a.role) && then.includes(a));
     if (held) return standingFrom(body, held, speakers, given, at);
   }
+  const presided = speakers.includes('presided') ? onceInTheChair(body, person, at.receivedAt) : undefined;
+  if (presided) return { role: presided.role, capacity: 'chair' };
   if (now.length === 0) throw new Forbidden('NO_ROLE', 'You hold no appointment in this body.');
   throw new Forbidden('NOT_YOURS_TO_SAY', `This is for: ${speakers.join(', ')}. You are: ${titles(now)}.`);
 };
+
+/** An appointment to preside that has ended by then. */
+const onceInTheChair = (body: Body, person: string, by: string): Appointment | undefined =>
+  body.appointments.find((a) => a.person === person && ROLES_OF.chair.includes(a.role) && a.from <= by);
 
 const titles = (appointments: readonly Appointment[]): string => appointments.map((a) => a.role).join(', ');
 

@@ -19,6 +19,7 @@ const THEMES = {
   agreeing: ['DisposeOfQuestion', 'AgreeAdReferendum', 'ReopenQuestion', 'ReinstateQuestion', 'AskToReopen'],
   disclosing: ['WidenAudience', 'WidenAudience', 'ProposeEdit', 'AcceptProposal'],
   slips: ['DisposeOfQuestion', 'AcceptProposal', 'CorrectSlip', 'CorrectSlip'],
+  instructions: ['DisposeOfQuestion', 'ConfirmActs', 'DisputeAct', 'PutWording'],
   growing: ['ProposeQuestion', 'ProposeDeletion', 'ProposeMove', 'AcceptProposal'],
   parting: ['ProposeSplit', 'ProposeMerge', 'AcceptProposal'],
   conduct: ['SuspendReading', 'WidenScope', 'NarrowScope', 'TakeUpQuestion', 'CarryOver'],

@@ -37,6 +37,8 @@ export const SOME_DATA: Readonly<Record<string, object>> = {
   TakeUpQuestion: { questionId: id },
   CarryEverythingOver: {},
   CorrectSlip: { revision: '5', words: 'so' },
+  ConfirmActs: { revisions: ['5'] },
+  DisputeAct: { revision: '5', words: 'so' },
   TableText: tabled(scene()).data as object,
   ProposeEdit: { questionId: id, edit },
   ProposeQuestion: { sectionId: id, after: null, wording: 'Why?', answer: { type: 'text' }, articles: [] },

@@ -44,6 +44,8 @@ const TYPES = [
   'QuestionRedrafted',
   'SlipCorrected',
   'AudienceWidened',
+  'ActsConfirmed',
+  'ActDisputed',
 ];
 
 /** Laws that are held over random negotiations say something of an act only if it is ever taken. */

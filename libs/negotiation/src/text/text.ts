@@ -7,6 +7,12 @@ import { evolveFloor, lapse, putOn, type Floor, type FloorEvent, type Overruled 
 import { evolveObjections, isOfAnObjection, type ObjectionEvent, type Objections } from './objection/objection.js';
 import { commented, type Comments } from './intervention/comments.js';
 import { intervened, isAnIntervention, type InterventionEvent } from './intervention/intervention.js';
+import {
+  instructedIn,
+  isOfAnInstruction,
+  type InstructionEvent,
+  type Instructions,
+} from './instruction/instruction.js';
 import { packed, type PackageEvent } from './package/package.js';
 import { isOfAStand, stood, type StandEvent, type Stands } from './position/stands.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
@@ -40,6 +46,7 @@ export type TextEvent =
   | StandEvent
   | ConductEvent
   | PackageEvent
+  | InstructionEvent
   | SlipEvent
   | AudienceEvent;
 
@@ -62,6 +69,8 @@ export interface Text extends Floor, Stands {
   readonly objections: Objections;
   readonly versions: readonly Version[];
   readonly audiences: Audiences;
+  /** What was recorded on the Chair's instruction. */
+  readonly instructed: Instructions;
   /** What was done lately, and how things stood before. */
   readonly recent: Recent<Text, TextFact>;
 }
@@ -81,18 +90,20 @@ export const noText = (id: string): Text => ({
   puts: OrderedMap(),
   versions: [],
   audiences: Map(),
+  instructed: OrderedMap(),
   recent: new Recent(),
 });
 
 /** Never throws: what happened, happened. */
 export const evolveText = (text: Text, fact: TextFact): Text => ({
-  ...(fact.type === 'AudienceWidened' ? text : changed(text, fact)),
+  ...(fact.type === 'AudienceWidened' || isOfAnInstruction(fact) ? text : changed(text, fact)),
   audiences: heardBy(text.audiences, fact),
   revision: fact.revision,
+  instructed: instructedIn(text.instructed, fact),
   recent: text.recent.with(fact, { ...text, recent: new Recent() }),
 });
 
-const changed = (text: Text, fact: Exclude<TextFact, FactOf<AudienceEvent>>): Text => {
+const changed = (text: Text, fact: Exclude<TextFact, FactOf<AudienceEvent | InstructionEvent>>): Text => {
   if (isStructural(fact)) return { ...text, ...restructured(text, fact) };
   if (isOfAnObjection(fact)) return objected(text, fact);
   if (isAnIntervention(fact)) return { ...text, ...intervened(text, fact) };

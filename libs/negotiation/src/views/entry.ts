@@ -1,5 +1,6 @@
 import type { Fact } from '#eventsourcing';
 import type { Meta } from '../fact.js';
+import { actAt } from '../text/instruction/instruction.js';
 import type { Text } from '../text/text.js';
 
 /** One line of a history: what happened, by whom, when, with all that was said. */
@@ -11,8 +12,9 @@ export interface Entry {
 }
 
 /** The history line of an event. `after` tells which question a proposal or a put belongs to. */
-export const entryOf = ({ type, data, meta }: Fact, after?: Text): Entry => {
+export const entryOf = ({ type, revision, data, meta }: Fact, after?: Text): Entry => {
   const { person, role, delegation, capacity, instructedBy, meeting, overrides } = meta as Meta;
+  const act = instructedBy !== undefined && after ? actAt(after.instructed, revision)?.revision : undefined;
   const question = questionIn(data as Named, after);
   return {
     type,
@@ -22,6 +24,8 @@ export const entryOf = ({ type, data, meta }: Fact, after?: Text): Entry => {
       by: { person, role, delegation, capacity, instructedBy },
       meeting,
       overrides,
+      // By the revision of its first event: whether the Chair confirmed it is told there.
+      ...(act !== undefined && { act }),
       ...(isUnconfirmed(data as Named, after) && { unconfirmed: true }),
     },
   };

@@ -2,6 +2,7 @@ import { bracketed, markedAt, spansAt } from '#text';
 import { isStale, wordingOf } from '../text/edit.js';
 import { putOn } from '../text/floor/floor.js';
 import type { Comment } from '../text/intervention/comments.js';
+import { actsMoved, type Instructed } from '../text/instruction/instruction.js';
 import { takenUnconfirmed } from '../text/intervention/unconfirmed.js';
 import type { Objection } from '../text/objection/objection.js';
 import type { Proposal } from '../text/proposal/proposal.js';
@@ -30,6 +31,7 @@ export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
     ...listRows('version', before.versions, after.versions, (v) => v.versionId, after.revision, audience).map(
       (row) => ({ ...row, published: (row.doc as Version).certified !== undefined }),
     ),
+    ...instructionRows(fact.data, before, after, audience),
     ...outline(fact, after, audience),
     ...summary(before, after, audience),
   ];
@@ -144,6 +146,18 @@ const proposalDoc = (text: Text, proposal: Proposal): object => {
 const commentDoc = ({ touched: _, ...comment }: Comment): object => comment;
 
 const objectionDoc = ({ touched: _, ...objection }: Objection): object => objection;
+
+const instructionRows = (data: object, before: Text, after: Text, audience: Audience): Row[] =>
+  actsMoved(data, before.instructed, after.instructed).map((act) => ({
+    kind: 'instruction',
+    key: String(act.revision),
+    etag: act.touched,
+    audience,
+    doc: instructionDoc(act),
+    first: !before.instructed.has(act.revision),
+  }));
+
+const instructionDoc = ({ touched: _, commandId: __, last: ___, ...act }: Instructed): object => act;
 
 const listRows = <T extends object>(
   kind: string,

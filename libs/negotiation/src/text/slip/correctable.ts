@@ -48,6 +48,8 @@ const OTHER_WAYS: Readonly<Record<string, string>> = {
   VersionIssued: 'issue another revision',
   ConferenceReadyCertified: 'issue another revision',
   AudienceWidened: 'what was disclosed was seen, and cannot be unseen',
+  ActsConfirmed: 'correct what it confirmed, or reopen the question',
+  ActDisputed: 'confirm the act after all',
   EditProposed: 'withdraw the proposal',
   SubAmendmentProposed: 'withdraw the sub-amendment',
   FormalObjectionRaised: 'lift the objection',
