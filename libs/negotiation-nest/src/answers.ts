@@ -146,10 +146,11 @@ export const oneOf =
   };
 
 export const blocks: Answering = async ({ id = '', goal = '' }, viewer, sources) => {
-  const { reader } = await inText(id, viewer, sources);
+  const { reader, body: of } = await inText(id, viewer, sources);
   if (!reader.participates) throw new Forbidden('NO_ROLE', 'You hold no appointment in this body.');
   const { state, revision } = await sources.ledgers.text.load(`text-${id}`);
-  return { body: { revision: String(revision), goal, blocking: blocking(state, goal) } };
+  const now = { body: await sources.readers.body(of), occurredAt: viewer.now };
+  return { body: { revision: String(revision), goal, blocking: blocking(state, goal, now) } };
 };
 
 export const deliveries: Answering = async ({ id = '', notice, after: from, limit: most }, viewer, sources) => {

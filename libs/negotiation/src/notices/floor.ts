@@ -1,6 +1,7 @@
 import type { Body } from '../body/body.js';
-import { presenceKnown, presentAt } from '../body/presence/presence.js';
+import { presenceAt } from '../body/presence/presence.js';
 import type { Objector, Overruled } from '../text/floor/floor.js';
+import { toRenew } from '../text/floor/silenced.js';
 import { objectionsOn, pendingOn } from '../text/hanging.js';
 import type { Text, TextFact } from '../text/text.js';
 import type { Tidings } from './tidings.js';
@@ -25,17 +26,19 @@ export const heardOnTheFloor = (fact: TextFact, after: Text, body: Body): Tiding
 
 type Put = Extract<TextFact, { type: 'WordingPut' }>;
 
-const putTo = ({ by, objectionId, present }: Objector, { data, meta }: Put, text: Text, body: Body): Tidings => {
-  const { questionId, wording } = data;
+/** What silence will mean: as it was when the wording was put, so that the same is said however often it is asked. */
+const putTo = ({ by, objectionId }: Objector, { data, meta }: Put, text: Text, body: Body): Tidings => {
+  const { questionId, putId, wording } = data;
+  const live = text.puts.get(putId);
   const put = `A wording of ${titleOf(text, questionId)} is put`;
   const told = { about: objectionId, to: [by], question: questionId, lines: [wording] };
-  if (present)
+  if (live && toRenew(text, live).some((objection) => objection.objectionId === objectionId))
     return {
       ...told,
       kind: 'objection-to-renew',
       title: `${put}: renew your objection, or it is taken not to be maintained`,
     };
-  const away = presenceKnown(body, meta.occurredAt) ? `${put} while you are absent` : put;
+  const away = presenceAt(body, by, meta.occurredAt) === 'absent' ? `${put} while you are absent` : put;
   return { ...told, kind: 'put-to-an-objector', title: `${away}: your objection stays live` };
 };
 
@@ -45,11 +48,10 @@ const putTo = ({ by, objectionId, present }: Objector, { data, meta }: Put, text
  */
 const putInAbsence = ({ data, meta }: Put, text: Text, body: Body): Tidings[] => {
   const { putId, questionId: question, wording, objections = [] } = data;
-  if (!presenceKnown(body, meta.occurredAt)) return [];
   const told = new Set(objections.map(({ by }) => by));
   const concerns = objectionsOn(text, question).filter((o) => o.status === 'live' || o.status === 'addressed');
   const to = [...pendingOn(text, question).flatMap(({ by }) => by), ...concerns.map(({ by }) => by)].filter(
-    (delegation) => !told.has(delegation) && !presentAt(body, delegation, meta.occurredAt),
+    (delegation) => !told.has(delegation) && presenceAt(body, delegation, meta.occurredAt) === 'absent',
   );
   const title = `A wording of ${titleOf(text, question)} is put while you are absent`;
   return to.length === 0 ? [] : [{ kind: 'put-while-absent', about: putId, to, question, title, lines: [wording] }];

@@ -5,6 +5,8 @@ import {
   delegationId,
   dispose,
   enter,
+  given,
+  instant,
   meeting,
   object,
   propose,
@@ -13,6 +15,7 @@ import {
   reading,
   reinstate,
   reopen,
+  scene,
   tabled,
   told,
 } from '../testing/index.js';
@@ -40,6 +43,13 @@ describe('when a wording is put', () => {
   it('nobody is called absent where nobody’s presence is known', () => {
     const unknown = [tabled, reading, propose('Borealia', Q1, 'measures', 'plans'), object('Avalon', Q1), put(Q1)];
     expect(told(...unknown)).toEqual([
+      ['put-to-an-objector', AVALON, 'A wording of question 1 is put: your objection stays live'],
+    ]);
+  });
+  it('who objected after it was put, by the record itself, is not told to renew', () => {
+    const early = instant(scene(...before).given);
+    const late = given(put(Q1), { occurredAt: early });
+    expect(told(...before, enter('Corvania'), object('Avalon', Q1), late)).toEqual([
       ['put-to-an-objector', AVALON, 'A wording of question 1 is put: your objection stays live'],
     ]);
   });

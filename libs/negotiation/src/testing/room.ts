@@ -26,6 +26,12 @@ export const instant = (n: number): string => new Date(START + n * 1000).toISOSt
 
 export const commandId = (key: string): string => uuidv5('command', key);
 
+/** The moment of a gate that is run dry in a room: now. */
+export const momentOf = ({ body, given }: Room): { body: Body; occurredAt: string } => ({
+  body,
+  occurredAt: instant(given),
+});
+
 /** The n-th id that the command of this key made. */
 export const idOf = (key: string, n = 0): string => uuidv5(commandId(key), 'id', n);
 

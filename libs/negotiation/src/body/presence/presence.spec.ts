@@ -16,7 +16,7 @@ import {
   type Room,
   type Step,
 } from '../../testing/index.js';
-import { presentAt } from './presence.js';
+import { absence, presenceAt } from './presence.js';
 import { ReportPresence } from './report-presence.js';
 
 const report =
@@ -27,7 +27,8 @@ const report =
     data: { meeting: MEETING, present },
   });
 const now = ({ given: n }: Room) => instant(n);
-const here = (room: Room, name: DelegationName, at = now(room)) => presentAt(room.body, delegationId(name), at);
+const here = (room: Room, name: DelegationName, at = now(room)) =>
+  presenceAt(room.body, delegationId(name), at) === 'present';
 
 describe('presence', () => {
   it('is recorded by the secretariat for all, from coming to leaving', () => {
@@ -47,7 +48,15 @@ describe('presence', () => {
     const room = scene(meeting, enter('Avalon'), meetingClosed);
     expect(here(room, 'Avalon', instant(room.given + 1))).toBe(false);
   });
-  it('of which nothing is known is nobody’s', () => expect(here(scene(meeting), 'Avalon')).toBe(false));
+  it('of which nothing is known is nobody’s, nor anybody’s absence', () => {
+    const room = scene(meeting, enter('Avalon'));
+    const [avalon, borealia] = [delegationId('Avalon'), delegationId('Borealia')];
+    const { opened } = room.body.meetings.get(MEETING)!;
+    expect(presenceAt(room.body, borealia, now(room))).toBe('absent');
+    expect([avalon, borealia].map((id) => presenceAt(room.body, id, opened))).toEqual([undefined, undefined]);
+    expect(presenceAt(scene(meeting).body, avalon, now(room))).toBeUndefined();
+    expect(absence(scene().body, avalon, now(room))).toEqual({});
+  });
 
   it('is not recorded of who came already, or never came (R29)', () => {
     text(meeting, enter('Avalon')).when(enter('Avalon')).refuses('PRESENT_ALREADY', 'R29');

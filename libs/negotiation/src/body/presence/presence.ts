@@ -39,20 +39,24 @@ export const evolvePresence = ({ presence }: Presences, fact: FactOf<PresenceEve
 export const lastStay = ({ presence }: Presences, meeting: string, delegation: string): Stay | undefined =>
   presence.get(meeting)?.stays.findLast((stay) => stay.delegation === delegation);
 
-/** Whether the record knows anything of who was in the room. */
-export const presenceKnown = (body: Presences & Sessions, instant: string): boolean => {
+/**
+ * Where a delegation was, as far as the record knows. Before anybody's presence in a meeting was recorded nothing is known of
+ * it: then nobody counts as present and nobody as absent, and nobody loses anything by having been silent.
+ */
+export const presenceAt = (
+  body: Presences & Sessions,
+  delegation: string,
+  instant: string,
+): 'present' | 'absent' | undefined => {
   const meeting = meetingAt(body, instant);
-  return meeting !== undefined && body.presence.has(meeting.meeting);
+  const begun = (meeting && body.presence.get(meeting.meeting)?.stays)?.filter(({ from }) => from <= instant) ?? [];
+  if (begun.length === 0) return undefined;
+  const here = begun.some((stay) => stay.delegation === delegation && (stay.to === undefined || instant < stay.to));
+  return here ? 'present' : 'absent';
 };
 
-/**
- * Whether a delegation was in the room. Of a meeting in which nobody's presence was recorded nothing is known: then nobody
- * counts as present, and nobody loses anything by having been silent.
- */
-export const presentAt = (body: Presences & Sessions, delegation: string, instant: string): boolean => {
-  const meeting = meetingAt(body, instant);
-  const stays = meeting ? (body.presence.get(meeting.meeting)?.stays ?? []) : [];
-  return stays.some(
-    (stay) => stay.delegation === delegation && stay.from <= instant && (stay.to === undefined || instant < stay.to),
-  );
+/** The same, as an event says it: nothing where nothing is known. */
+export const absence = (body: Presences & Sessions, delegation: string, instant: string): { absent?: boolean } => {
+  const presence = presenceAt(body, delegation, instant);
+  return presence === undefined ? {} : { absent: presence === 'absent' };
 };

@@ -54,3 +54,9 @@ const withMeeting = (state: Sessions, id: string, change: Partial<Meeting>): Ses
 /** The meeting under way at an instant, if any. */
 export const meetingAt = ({ meetings }: Sessions, instant: string): Meeting | undefined =>
   [...meetings.values()].findLast((m) => m.opened <= instant && (m.closed === undefined || instant <= m.closed));
+
+/** Whether two things happened in one and the same meeting. */
+export const inOneMeeting = (sessions: Sessions, one: string, other: string): boolean => {
+  const meeting = meetingAt(sessions, one)?.meeting;
+  return meeting !== undefined && meeting === meetingAt(sessions, other)?.meeting;
+};

@@ -72,6 +72,12 @@ describe('an agreement contested afterwards', () => {
         type: 'AgreementContested',
         data: { absent: true, objectionId: idOf('late') },
       }));
+  it('says nothing of where its party was when nothing is known of that', () => {
+    const { facts } = text(tabled, reading, put(Q1), agree())
+      .when(object('Avalon', Q1))
+      .gives('FormalObjectionRaised', 'AgreementContested');
+    expect(facts.at(-1)?.data).not.toHaveProperty('absent');
+  });
   it('goes to the Conference only by name (R14)', () => {
     const contested = [...silent, maintain('Avalon'), ...rest, closed, issued];
     text(...contested)

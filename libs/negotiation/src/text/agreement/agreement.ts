@@ -69,8 +69,8 @@ const restored = (shape: Shape, { proposals, objections }: Restorable, fact: { r
 const moved = (question: Question, fact: FactOf<AgreementEvent>): Partial<Question> => {
   switch (fact.type) {
     case 'AgreementContested': {
-      const { objectionId, by, absent } = fact.data;
-      return { contestedAfterwards: [...(question.contestedAfterwards ?? []), { objectionId, by, absent }] };
+      const { questionId: _, ...contested } = fact.data;
+      return { contestedAfterwards: [...(question.contestedAfterwards ?? []), contested] };
     }
     case 'ReopeningAsked': {
       const { by, words } = fact.data;

@@ -1,6 +1,6 @@
 import { Refused } from '#eventsourcing';
 import type { Act } from '../../act.js';
-import { presentAt } from '../../body/presence/presence.js';
+import { absence } from '../../body/presence/presence.js';
 import { latestVersion, openReading, type Text } from '../text.js';
 import type { AgreementEvent } from './agreement.js';
 
@@ -12,8 +12,8 @@ export const contesting = (text: Text, act: Act, questionId: string, objectionId
   if (!question || !AGREED.has(question.status)) return [];
   notCertified(text);
   const by = act.author;
-  const absent = question.agreedAt === undefined || !presentAt(act.body, by, question.agreedAt);
-  return [{ type: 'AgreementContested', data: { questionId, objectionId, by, absent } }];
+  const then = question.agreedAt === undefined ? {} : absence(act.body, by, question.agreedAt);
+  return [{ type: 'AgreementContested', data: { questionId, objectionId, by, ...then } }];
 };
 
 /** What was certified goes to the Conference as it is; whoever disagrees then says so there, or beside it. */

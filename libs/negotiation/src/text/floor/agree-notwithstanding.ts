@@ -1,6 +1,7 @@
 import { Refused } from '#eventsourcing';
 import { z } from 'zod';
 import type { Act } from '../../act.js';
+import { absence } from '../../body/presence/presence.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { decided, DecisionInput } from '../decision.js';
@@ -28,17 +29,18 @@ export const agreeNotwithstanding = (
   act: Act,
 ): (FloorEvent | ObjectionEvent)[] => {
   const { put, question } = putAndSeen(text, data.putId, act);
-  const objections = blocksAgreement(text, question, 'by-put').map(({ objection }) => overruled(text, put, objection));
+  const objections = blocksAgreement(text, question, { gavel: act }).map(({ objection }) =>
+    overruled(text, put, act, objection),
+  );
   if (objections.length === 0)
     throw new Refused('R29', 'NO_OBJECTION_LIVE', 'No objection stands against it: agree it without objection.');
   act.insist(false, 'R11', 'OBJECTION_LIVE', `Formal objections stand against it: ${String(objections.length)}.`);
   const fields = decided(act, { mode: 'chairs-responsibility', whose: 'chair', ...data });
   const agreed = { ...fields, ...gavelOn(text, put, question), objections };
-  return [...silencing(text, put), { type: 'AgreedNotwithstanding', data: agreed }];
+  return [...silencing(text, put, act), { type: 'AgreedNotwithstanding', data: agreed }];
 };
 
-const overruled = (text: Text, put: Put, objectionId = ''): Overruled => {
-  const objection = text.objections.get(objectionId);
-  const absent = put.objections?.some((o) => o.objectionId === objectionId && !o.present) === true;
-  return { objectionId, by: objection?.by ?? '', ground: objection?.ground ?? 'other', absent };
+const overruled = (text: Text, { occurredAt }: Put, { body }: Act, objectionId = ''): Overruled => {
+  const { by = '', ground = 'other' } = text.objections.get(objectionId) ?? {};
+  return { objectionId, by, ground, ...absence(body, by, occurredAt) };
 };

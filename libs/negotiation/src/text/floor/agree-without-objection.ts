@@ -23,10 +23,10 @@ export const agreeWithoutObjection = (
   act: Act,
 ): (FloorEvent | ObjectionEvent)[] => {
   const { put, question } = putAndSeen(text, data.putId, act);
-  agreeable(act, text, question, 'by-put');
+  agreeable(act, text, question, { gavel: act });
   const fields = decided(act, { mode: 'no-objection', whose: 'group', ...data });
   return [
-    ...silencing(text, put),
+    ...silencing(text, put, act),
     { type: 'AgreedWithoutObjection', data: { ...fields, ...gavelOn(text, put, question) } },
   ];
 };

@@ -19,11 +19,12 @@ export interface Answered {
   readonly credits?: readonly HunkCredits[] | undefined;
 }
 
-/** A formal objection against the question as a wording of it was put, and whether its party was in the room. */
+/** A formal objection against the question as a wording of it was put. */
 export interface Objector {
   readonly objectionId: string;
   readonly by: Author;
-  readonly present: boolean;
+  /** Whether its party was in the room; left out where the record did not know. */
+  readonly present?: boolean | undefined;
 }
 
 interface Agreed extends DecisionFields {
@@ -55,8 +56,8 @@ export interface Overruled {
   readonly objectionId: string;
   readonly by: Author;
   readonly ground: Ground;
-  /** Whether its party was absent when the wording was put. */
-  readonly absent: boolean;
+  /** Whether its party was absent when the wording was put; left out where the record does not know. */
+  readonly absent?: boolean | undefined;
 }
 
 /** A wording that the Chair shows, undecided. */
@@ -82,6 +83,8 @@ export interface Put {
   readonly objections?: readonly Objector[] | undefined;
   readonly edit: Edit;
   readonly wording: string;
+  /** When it was put, which may be earlier than it was recorded. */
+  readonly occurredAt: string;
   /** Revision of the event that entered it. */
   readonly entered: number;
   readonly status: 'put' | 'taken-back' | 'agreed';
@@ -113,13 +116,10 @@ export const evolveFloor = (floor: Floor, fact: FactOf<FloorEvent>): Floor => {
       const { putId, questionId, floatId, answers, objections, wording, base, tokeniser, hunks } = fact.data;
       const edit = { base, tokeniser, hunks };
       const put = {
-        putId,
-        questionId,
-        floatId,
-        answers,
-        objections,
+        ...{ putId, questionId, floatId, answers, objections },
         wording,
         edit,
+        occurredAt: fact.meta.occurredAt,
         status: 'put',
         entered: fact.revision,
         touched: fact.revision,

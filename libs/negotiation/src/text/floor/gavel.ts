@@ -1,3 +1,4 @@
+import { Invalid } from '#eventsourcing';
 import { amend, apply, chairEdit, rebase, settleAll, wordingWith, type Applied, type Weave } from '#text';
 import type { Act } from '../../act.js';
 import { unchangedSince } from '../decision.js';
@@ -13,8 +14,16 @@ export const putAndSeen = (text: Text, putId: string, act: Act): { put: Put; que
   const known = knownPut(text, putId);
   const touched = text.questions.get(known.questionId)?.touched ?? 0;
   unchangedSince(act, text.revision, { put: known.touched, question: touched });
-  const put = livePut(text, putId);
+  const put = notBefore(livePut(text, putId), act);
   return { put, question: questionBeforeTheRoom(text, put.questionId) };
+};
+
+/** What was put is agreed or taken back after it was put. */
+export const notBefore = (put: Put, { occurredAt }: Act): Put => {
+  if (occurredAt >= put.occurredAt) return put;
+  throw new Invalid('BEFORE_THE_PUT', `That wording was put at ${put.occurredAt}; this cannot have happened before.`, [
+    { path: 'occurredAt', message: 'must not be before the wording was put' },
+  ]);
 };
 
 /** What the gavel does, whichever way it falls: the words, the brackets settled, and what becomes of the proposals. */

@@ -10,6 +10,7 @@ import {
   leave,
   maintain,
   meeting,
+  momentOf,
   object,
   overriding,
   put,
@@ -26,6 +27,7 @@ const before = [meeting, enter('Avalon'), tabled, reading];
 const here = [...before, object('Avalon', Q1), put(Q1)];
 const away = [...before, object('Borealia', Q1), put(Q1)];
 const objection = (room: Room) => room.text.objections.get(idOf('objection'))?.status;
+const gavelIn = (room: Room) => blocking(room.text, `gavel:${Q1}`, momentOf(room));
 const question = (room: Room) => room.text.questions.get(Q1);
 
 describe('putting a wording', () => {
@@ -41,7 +43,10 @@ describe('putting a wording', () => {
     const gone = text(...before, object('Avalon', Q1), leave('Avalon'))
       .when(put(Q1))
       .gives('WordingPut');
-    expect(gone.text.puts.get(idOf('#1'))?.objections?.[0]?.present ?? false).toBe(false);
+    expect(gone.facts.at(-1)?.data).toMatchObject({ objections: [{ present: false }] });
+    const unknown = text(tabled, reading, object('Avalon', Q1)).when(put(Q1)).gives('WordingPut');
+    const objections = [{ objectionId: idOf('objection'), by: delegationId('Avalon') }];
+    expect((unknown.facts.at(-1)?.data as object as { objections: object }).objections).toEqual(objections);
   });
 });
 
@@ -73,7 +78,7 @@ describe('an objection when the gavel falls', () => {
     text(...away, enter('Borealia'))
       .when(agree())
       .refuses('OBJECTION_LIVE', 'R11');
-    const blockers = blocking(text(...away).room.text, `gavel:${Q1}`);
+    const blockers = gavelIn(text(...away).room);
     expect(blockers[0]?.message).toContain('absent when put');
     expect(blockers).toMatchObject([
       {

@@ -2,7 +2,7 @@ import { Invalid, Refused, sha256 } from '#eventsourcing';
 import { chairEdit, fold, rebase, spansAt, TOKENISER, wordingWith, type Edit, type Weave } from '#text';
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { presentAt } from '../../body/presence/presence.js';
+import { presenceAt } from '../../body/presence/presence.js';
 import { TextCommand } from '../../command.js';
 import { Id } from '../../vocabulary.js';
 import { unchangedSince } from '../decision.js';
@@ -71,10 +71,10 @@ export const putWording = ({ data, given }: PutWording, text: Text, act: Act): F
 
 /** Who stands against it, and who of them hears it put: whoever is here renews an objection before the gavel. */
 const objecting = (text: Text, questionId: string, { body, occurredAt }: Act): { objections?: Objector[] } => {
-  const objections = [...blockingOn(text, questionId)].map(({ objectionId, by }) => ({
-    ...{ objectionId, by },
-    present: presentAt(body, by, occurredAt),
-  }));
+  const objections = [...blockingOn(text, questionId)].map(({ objectionId, by }) => {
+    const presence = presenceAt(body, by, occurredAt);
+    return { objectionId, by, ...(presence && { present: presence === 'present' }) };
+  });
   return objections.length > 0 ? { objections } : {};
 };
 

@@ -6,6 +6,7 @@ import { unchangedSince } from '../decision.js';
 import { knownPut, livePut } from '../guards.js';
 import type { Text } from '../text.js';
 import type { FloorEvent } from './floor.js';
+import { notBefore } from './gavel.js';
 
 const input = z.strictObject({ putId: Id, words: Words.optional() });
 
@@ -16,7 +17,7 @@ export class TakeBackPut extends TextCommand<z.infer<typeof input>> {
 
 export const takeBackPut = ({ data }: TakeBackPut, text: Text, act: Act): FloorEvent[] => {
   unchangedSince(act, text.revision, { put: knownPut(text, data.putId).touched });
-  const { putId, questionId } = livePut(text, data.putId);
+  const { putId, questionId } = notBefore(livePut(text, data.putId), act);
   const { words } = data;
   return [
     { type: 'PutTakenBack', data: { putId, questionId, ...(words !== undefined && { words }), seen: act.seen() } },

@@ -1,7 +1,9 @@
 import { spansAt } from '#text';
 import type { Act } from '../../act.js';
+import { presenceAt } from '../../body/presence/presence.js';
+import { inOneMeeting } from '../../body/session/session.js';
 import type { Put } from '../floor/floor.js';
-import { silencedBy } from '../floor/silenced.js';
+import { silencedBy, toRenew, type Moment } from '../floor/silenced.js';
 import type { Objection } from '../objection/objection.js';
 import type { Proposal, ProposalStatus } from '../proposal/proposal.js';
 import type { Question, QuestionStatus } from '../question/question.js';
@@ -10,12 +12,12 @@ import { blockingOn, putOn, undecidedOn, type Text } from '../text.js';
 import { pass, type Blocker } from './gate.js';
 
 /** Agreement comes by the gavel on a put wording, which settles brackets and proposals, or on the wording as it stands. */
-export type Way = 'by-put' | 'as-it-stands';
+export type Way = { readonly gavel: Moment } | 'as-it-stands';
 
 /** What stands in the way of agreeing a question (R11, R29). */
 export const blocksAgreement = (text: Text, question: Question, way: Way): Blocker[] => [
   ...objectionsTo(text, question, way),
-  ...(way === 'by-put' ? [] : unfinished(text, question)),
+  ...(way === 'as-it-stands' ? unfinished(text, question) : []),
 ];
 
 export const agreeable = (act: Act, text: Text, question: Question, way: Way): void => {
@@ -23,30 +25,40 @@ export const agreeable = (act: Act, text: Text, question: Question, way: Way): v
 };
 
 const objectionsTo = (text: Text, { questionId }: Question, way: Way): Blocker[] => {
-  const put = way === 'by-put' ? putOn(text, questionId) : undefined;
-  const silenced = put ? silencedBy(text, put) : [];
-  return [...blockingOn(text, questionId)]
+  const live = [...blockingOn(text, questionId)];
+  const put = putOn(text, questionId);
+  if (way === 'as-it-stands' || !put) return live.map((objection) => standsAgainst(objection, 'PutWording'));
+  const silenced = silencedBy(text, put, way.gavel);
+  return live
     .filter((objection) => !silenced.includes(objection))
-    .map((objection) => standsAgainst(objection, put));
+    .map((objection) => standsAgainst(objection, 'AgreeNotwithstanding', whyLive(text, put, objection, way.gavel)));
+};
+
+/** Why it was not enough that a wording was put, where the record says why. */
+const whyLive = (text: Text, put: Put, objection: Objection, { body, occurredAt }: Moment): string => {
+  if (presenceAt(body, objection.by, put.occurredAt) === 'absent') return ': live, absent when put';
+  const unheard = !toRenew(text, put).includes(objection);
+  return unheard || inOneMeeting(body, put.occurredAt, occurredAt) ? '' : ': live, put in another meeting';
 };
 
 /** How its party clears the way of a formal objection. */
 export const OWN_WAYS = ['LiftObjection', 'MakeObjectionConcern', 'MakeReservation'] as const;
 
-const standsAgainst = ({ objectionId, questionId, by, ground, touched }: Objection, put: Put | undefined): Blocker => {
-  const absent = put?.objections?.some((o) => o.objectionId === objectionId && !o.present) === true;
-  return {
-    rule: 'R11',
-    code: 'OBJECTION_LIVE',
-    message: `A formal objection (${ground}) stands against it until lifted, or the question is taken out${absent ? ': live, absent when put' : ''}.`,
-    question: questionId,
-    objection: objectionId,
-    who: [by],
-    by: [...OWN_WAYS, put ? 'AgreeNotwithstanding' : 'PutWording'],
-    overridable: false,
-    since: touched,
-  };
-};
+const standsAgainst = (
+  { objectionId, questionId, by, ground, touched }: Objection,
+  chairsWay: string,
+  why = '',
+): Blocker => ({
+  rule: 'R11',
+  code: 'OBJECTION_LIVE',
+  message: `A formal objection (${ground}) stands against it until lifted, or the question is taken out${why}.`,
+  question: questionId,
+  objection: objectionId,
+  who: [by],
+  by: [...OWN_WAYS, chairsWay],
+  overridable: false,
+  since: touched,
+});
 
 const unfinished = (text: Text, question: Question): Blocker[] => [
   ...putBefore(text, question),

@@ -1,4 +1,6 @@
 import { Invalid } from '#eventsourcing';
+import { noBody } from '../../body/body.js';
+import type { Moment } from '../floor/silenced.js';
 import { knownQuestion, questionBeforeTheRoom, readingUnderWay, settleable, tabledText } from '../guards.js';
 import type { Question, QuestionStatus } from '../question/question.js';
 import { openReading, putOn, type Text } from '../text.js';
@@ -10,14 +12,17 @@ import { guarded, type Blocker } from './gate.js';
 /** `close`, `certify`, `agree:<question id>` (as it stands) or `gavel:<question id>` (the wording that is put). */
 export type Goal = string;
 
-/** The gate run dry: empty if and only if the act would pass it. */
-export const blocking = (text: Text, goal: Goal): Blocker[] => {
+type Dry = ((text: Text, goal: 'close' | 'certify' | `agree:${string}`) => Blocker[]) &
+  ((text: Text, goal: Goal, now: Moment) => Blocker[]);
+
+/** The gate run dry: empty if and only if the act would pass it. What the gavel makes of an objection depends on who was there. */
+export const blocking: Dry = (text: Text, goal: Goal, now: Moment = NOWHERE): Blocker[] => {
   tabledText(text);
   const [act, question] = goal.split(':', 2);
   if (act === 'close' && question === undefined) return closing(text);
   if (act === 'certify' && question === undefined) return blocksCertifying(text);
   if (act === 'agree' && question !== undefined) return agreeing(text, knownQuestion(text, question), 'as-it-stands');
-  if (act === 'gavel' && question !== undefined) return agreeing(text, knownQuestion(text, question), 'by-put');
+  if (act === 'gavel' && question !== undefined) return agreeing(text, knownQuestion(text, question), { gavel: now });
   throw new Invalid('GOAL_UNKNOWN', 'A goal is close, certify, agree:<question> or gavel:<question>.', [
     { path: 'goal', message: 'must be one of these' },
   ]);
@@ -34,11 +39,13 @@ const closing = (text: Text): Blocker[] => {
 
 const lastReadingMoved = (text: Text): number => text.readings.at(-1)?.closed ?? 0;
 
+const NOWHERE: Moment = { body: noBody(''), occurredAt: '' };
+
 /** Where the question is not before the room, nothing else matters yet. */
 const agreeing = (text: Text, question: Question, way: Way): Blocker[] => {
   const { questionId, status, since } = question;
   const elsewhere = guarded(
-    () => (way === 'by-put' ? questionBeforeTheRoom(text, questionId) : settleable(text, questionId)),
+    () => (way === 'as-it-stands' ? settleable(text, questionId) : questionBeforeTheRoom(text, questionId)),
     {
       question: questionId,
       by: waysBack(text, status),
@@ -46,7 +53,9 @@ const agreeing = (text: Text, question: Question, way: Way): Blocker[] => {
     },
   );
   if (elsewhere.length > 0) return elsewhere;
-  return way === 'by-put' && !putOn(text, questionId) ? [nothingPut(question)] : blocksAgreement(text, question, way);
+  return way !== 'as-it-stands' && !putOn(text, questionId)
+    ? [nothingPut(question)]
+    : blocksAgreement(text, question, way);
 };
 
 const waysBack = (text: Text, status: QuestionStatus): string[] => {

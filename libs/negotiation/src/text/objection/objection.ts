@@ -12,6 +12,8 @@ export interface Objection {
   readonly ground: Ground;
   readonly words: string;
   readonly formal: boolean;
+  /** When its party last raised it, maintained it or gave it its weight. */
+  readonly spokenAt: string;
   /** Revision of the event that entered it. */
   readonly entered: number;
   readonly status: 'live' | 'addressed' | 'not-maintained' | 'reserved' | 'lifted' | 'moot';
@@ -76,28 +78,30 @@ export const evolveObjections = (objections: Objections, fact: FactOf<ObjectionE
     case 'ConcernVoiced':
     case 'FormalObjectionRaised': {
       const raised = { ...fact.data, formal: fact.type === 'FormalObjectionRaised', status: 'live' } as const;
-      return objections.set(raised.objectionId, { ...raised, entered: fact.revision, touched: fact.revision });
+      const when = { spokenAt: fact.meta.occurredAt, entered: fact.revision, touched: fact.revision };
+      return objections.set(raised.objectionId, { ...raised, ...when });
     }
     case 'ObjectionMaintained': {
       const { objectionId } = fact.data;
       const objection = objections.get(objectionId);
       const maintained = objection
-        ? objections.set(objectionId, { ...objection, maintained: fact.revision })
+        ? objections.set(objectionId, { ...objection, maintained: fact.revision, spokenAt: fact.meta.occurredAt })
         : objections;
       return changeObjection(maintained, objectionId, fact.revision, 'live');
     }
     case 'ConcernMadeFormal':
     case 'ObjectionMadeConcern':
-      return weighed(objections, fact.data.objectionId, fact.revision, fact.type === 'ConcernMadeFormal');
+      return weighed(objections, fact);
     default:
       return changeObjection(objections, fact.data.objectionId, fact.revision, STATUS[fact.type]);
   }
 };
 
 /** What weighs otherwise than it did is live: whoever raised it has just spoken to it. */
-const weighed = (objections: Objections, id: string, touched: number, formal: boolean): Objections => {
-  const objection = objections.get(id);
-  return objection ? objections.set(id, { ...objection, formal, status: 'live', touched }) : objections;
+const weighed = (objections: Objections, { type, data, revision, meta }: FactOf<ObjectionEvent>): Objections => {
+  const objection = objections.get(data.objectionId);
+  const weight = { formal: type === 'ConcernMadeFormal', status: 'live', spokenAt: meta.occurredAt } as const;
+  return objection ? objections.set(data.objectionId, { ...objection, ...weight, touched: revision }) : objections;
 };
 
 export const changeObjection = (

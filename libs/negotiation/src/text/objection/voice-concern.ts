@@ -28,7 +28,7 @@ export const raised = (
   text: Text,
   act: Act,
   questionOf = standingQuestion,
-): Omit<Objection, 'formal' | 'status' | 'entered' | 'touched'> => {
+): Omit<Objection, 'formal' | 'status' | 'spokenAt' | 'entered' | 'touched'> => {
   const question = isProposed(text, data) ? data : questionOf(text, data.questionId);
   if (data.proposalId !== undefined && knownProposal(text, data.proposalId).questionId !== question.questionId)
     throw new Invalid('PROPOSAL_OF_ANOTHER_QUESTION', 'The proposal belongs to another question.', [

@@ -110,8 +110,8 @@ export interface Restorable {
 export interface Contested {
   readonly objectionId: string;
   readonly by: Author;
-  /** Whether its party was absent when the question was agreed. */
-  readonly absent: boolean;
+  /** Whether its party was absent when the question was agreed; left out where the record does not know. */
+  readonly absent?: boolean | undefined;
 }
 
 export type Questions = OrderedMap<string, Question>;

@@ -9,6 +9,7 @@ import {
   dispose,
   idOf,
   issued,
+  momentOf,
   overriding,
   propose,
   proposed,
@@ -160,9 +161,10 @@ describe('what blocks closing', () => {
     expect(blocking(text(tabled).room.text, 'close')).toMatchObject([{ code: 'NO_READING_OPEN', by: ['OpenReading'] }]);
   });
   it('knows its goals', () => {
-    const { text: now } = text(tabled).room;
+    const { room } = text(tabled);
+    const { text: now } = room;
     for (const goal of ['adopt', 'close:x', 'certify:x', 'agree', ''])
-      expect(() => blocking(now, goal)).toThrow('A goal is');
+      expect(() => blocking(now, goal, momentOf(room))).toThrow('A goal is');
     expect(() => blocking(now, 'agree:x')).toThrow('No question');
     expect(() => blocking(text().room.text, 'close')).toThrow('No text');
   });

@@ -27,7 +27,7 @@ export const FACETS = {
     'moved',
   ],
   proposals: ['status', 'packageId'],
-  objections: ['status', 'maintained'],
+  objections: ['status', 'maintained', 'spokenAt'],
   puts: ['status'],
   floats: ['status'],
   comments: ['status', 'floats'],

@@ -42,7 +42,7 @@ export const tableText = ({ data }: TableText, text: Text, act: Act): TextEvent[
   if (text.tabled) throw new Refused('R29', 'TEXT_EXISTS', 'A text of that name was tabled already.');
   const events = [tabled(data, act), ...questionsOf(data, act)];
   const { symbol = null } = data;
-  const stamp = stampOf(data.stamp, act);
+  const stamp = stampOf(data.stamp, text, act);
   const first = versionOf(foldedFrom(text, events), { versionId: act.id(0), kind: 'tabled', symbol, stamp });
   return [...events, { type: 'VersionIssued', data: first }];
 };

@@ -5,7 +5,9 @@ import {
   by,
   certified,
   closed,
+  data,
   dispose,
+  given,
   idOf,
   instant,
   interim,
@@ -68,6 +70,26 @@ describe('issuing an interim revision', () => {
     text(tabled)
       .when(interim({ stamp: instant(9999) }))
       .isInvalid('STAMP_IN_THE_FUTURE');
+  });
+  it('is stamped neither before the text was there nor before what it supersedes', () => {
+    const early = { stamp: '1990-01-01T00:00:00.000Z' };
+    text(tabled).when(interim(early)).isInvalid('STAMP_TOO_EARLY');
+    const { room } = text(tabled, interim());
+    const [first, second] = room.text.versions.map(({ stamp }) => stamp);
+    text(tabled, interim())
+      .when(interim({ stamp: first }, 'other'))
+      .isInvalid('STAMP_TOO_EARLY');
+    text(tabled, interim())
+      .when(interim({ stamp: second }, 'other'))
+      .then('InterimRevisionIssued');
+    text(tabled, interim())
+      .when(given(interim({}, 'other'), { occurredAt: first }))
+      .isInvalid('STAMP_TOO_EARLY');
+    const concluding = text(tabled, reading, ...allCarriedOver, closed);
+    concluding.when(data(issued, early)).isInvalid('STAMP_TOO_EARLY');
+    text(data(tabled, early), reading, ...allCarriedOver, closed)
+      .when(data(issued, early))
+      .isInvalid('STAMP_TOO_EARLY');
   });
   it('goes to the Conference only once the readings are concluded', () => {
     const agreed = QUESTIONS.map((q) => dispose(q, 'agreed'));

@@ -18,7 +18,7 @@ export const issueInterimRevision = ({ data }: IssueInterimRevision, text: Text,
   tabledText(text);
   unchangedSince(act, text.revision, { text: text.revision });
   const { symbol = null } = data;
-  const stamp = stampOf(data.stamp, act);
+  const stamp = stampOf(data.stamp, text, act);
   const reading = currentReading(text);
   const during = reading && reading.status !== 'concluded' ? { reading: reading.n } : {};
   const version = versionOf(text, { versionId: act.id(0), kind: 'interim', symbol, stamp, ...during });

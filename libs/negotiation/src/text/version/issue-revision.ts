@@ -26,7 +26,7 @@ export const issueRevision = ({ data }: IssueRevision, text: Text, act: Act): Ve
       reading ? `Reading ${String(reading.n)} is ${reading.status}.` : 'No reading was opened yet.',
     );
   const { symbol = null } = data;
-  const stamp = stampOf(data.stamp, act);
+  const stamp = stampOf(data.stamp, text, act);
   const version = versionOf(text, { versionId: act.id(0), kind: 'concluding', reading: reading.n, symbol, stamp });
   return [{ type: 'VersionIssued', data: { ...version, seen: act.seen() } }];
 };

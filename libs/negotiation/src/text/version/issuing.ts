@@ -22,8 +22,22 @@ export const Marks = {
   stamp: Instant.optional().describe('date and time of issue; by default when it happened'),
 };
 
-/** A paper is stamped when it is issued, or was: never ahead. */
-export const stampOf = (stamp: string | undefined, act: Act): string => {
+/** A paper is stamped when it is issued, or was: never ahead, nor before the text was there or the version that it supersedes. */
+export const stampOf = (given: string | undefined, text: Text, act: Act): string => {
+  const stamp = notAhead(given, act);
+  const path = given === undefined ? 'occurredAt' : 'data.stamp';
+  const last = text.versions.at(-1);
+  if (last === undefined || stamp >= latest(last.stamp, text.tabledAt)) return stamp;
+  throw new Invalid(
+    'STAMP_TOO_EARLY',
+    `The text was tabled at ${text.tabledAt ?? last.stamp}, and its latest version bears the stamp ${last.stamp}: this one was not issued before.`,
+    [{ path, message: 'must not be before the text was tabled, or the version superseded was stamped' }],
+  );
+};
+
+const latest = (one: string, other = ''): string => (one > other ? one : other);
+
+const notAhead = (stamp: string | undefined, act: Act): string => {
   if (stamp !== undefined && stamp > act.command.caller.receivedAt)
     throw new Invalid('STAMP_IN_THE_FUTURE', 'A status stamp is not later than now.', [
       { path: 'data.stamp', message: 'must not be later than now' },

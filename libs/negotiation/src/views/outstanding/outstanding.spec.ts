@@ -20,7 +20,7 @@ it('names all that the gates find in the way of agreeing or certifying', () => {
       const { text } = meetingOf(seed).slice(0, length).reduce(tried, opening);
       const { outstanding, scope } = outstandingIn(rowsOf(text));
       const named = new Set(outstanding.flatMap(({ proposal, objection }) => [proposal, objection]));
-      const goals = ['certify', ...[...text.questions.keys()].map((id) => `agree:${id}`)];
+      const goals = ['certify', ...[...text.questions.keys()].map((id) => `agree:${id}` as const)] as const;
       const gates = goals.flatMap((goal) => blocking(text, goal)).flatMap((b) => [b.proposal, b.objection]);
       expect(gates.filter((id) => !named.has(id))).toEqual([]);
       const standing = scope.map((id) => text.questions.get(id)?.status);
