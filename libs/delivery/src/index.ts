@@ -3,7 +3,7 @@ export type * from './channel.js';
 export { PermanentFailure, TransientFailure } from './channel.js';
 export { emailChannel } from './e-mail/e-mail-channel.js';
 export { greetMailServer } from './e-mail/greeting.js';
-export { factsIn, messageId } from './e-mail/message-id.js';
+export { messageId } from './e-mail/message-id.js';
 export { InboxChannel } from './inbox-channel.js';
 export { Links, type LinkFacts } from './links.js';
 export { noticeMessage, type Notice, type NoticeText } from './notice.js';
