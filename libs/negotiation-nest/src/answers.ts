@@ -1,7 +1,8 @@
 import { Forbidden, NotFound } from '#eventsourcing';
 import { blocking, isTombstone, numbersOf, type Question, type Reader } from '#negotiation';
 import type { Ledgers } from './ledgers.js';
-import type { RecordReader, StoredEntry, StoredRow } from './record-reader.js';
+import type { RecordReader, StoredRow } from './record-reader.js';
+import { linesTold } from './told-lines.js';
 import type { Readers, Viewer } from './viewer.js';
 
 /** What a query has to work with. */
@@ -104,20 +105,10 @@ export const history: Answering = async ({ id = '', question: key, after: from, 
   const entries = sources.record.entries(stream, reader, page);
   const last = entries.at(-1);
   return {
-    body: entries.map(lineFor(reader)),
+    body: linesTold(entries, reader, sources.record),
     ...(entries.length === size && last && { next: String(last.revision) }),
   };
 };
-
-/** Whom a line is for is told to those who see all of them; the others see none that is not for them. */
-export const lineFor =
-  (reader: Reader) =>
-  ({ revision, position, id, type, occurred, recorded, question: q, audience, doc }: StoredEntry): object => ({
-    ...{ revision: String(revision), position: String(position), id, type },
-    ...{ occurredAt: occurred, recordedAt: recorded, ...(q !== null && { question: q }) },
-    ...(reader.seesAll && { audience }),
-    ...doc,
-  });
 
 /** Rows of one kind of a text, perhaps of one question or in one status. */
 export const listOf =

@@ -15,6 +15,7 @@ import {
 } from './answers.js';
 import { deliveryQueries } from './delivery-answers.js';
 import { standing, whatIfQuery } from './proposal-answers.js';
+import { registerQueries } from './register-answers.js';
 import { standQueries } from './stand-queries.js';
 import { at, wordingQueries, type QueryEntry } from './wording-queries.js';
 
@@ -98,6 +99,7 @@ export const queries: readonly QueryEntry[] = [
   ]),
   ...wordingQueries,
   ...standQueries,
+  ...registerQueries,
   whatIfQuery,
   ...deliveryQueries,
   {

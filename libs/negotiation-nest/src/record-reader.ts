@@ -86,6 +86,25 @@ export class RecordReader {
     return (found as unknown as Raw<StoredEntry>[]).map(parsed);
   }
 
+  /** What was done by passing a rule, one line for each act. */
+  overrides(stream: string, reader: Reader, page: EntryPage): StoredEntry[] {
+    return this.listed(this.sql.overrides, stream, reader, page);
+  }
+
+  /** Slips that were corrected. */
+  corrections(stream: string, reader: Reader, page: EntryPage): StoredEntry[] {
+    return this.listed(this.sql.corrections, stream, reader, page);
+  }
+
+  /** What was recorded on instruction and is not confirmed, one line for each act. */
+  unconfirmed(stream: string, reader: Reader, page: EntryPage): StoredEntry[] {
+    return this.listed(this.sql.unconfirmed, stream, reader, page);
+  }
+
+  private listed(sql: Listing, stream: string, reader: Reader, { after = -1, limit = 500 }: EntryPage): StoredEntry[] {
+    return (sql.all({ stream, after, limit, ...seenBy(reader) }) as unknown as Raw<StoredEntry>[]).map(parsed);
+  }
+
   /** The last that was said of a text by a delegation, or for it. */
   lastSaid(stream: string, delegation: string, reader: Reader): LastSaid | undefined {
     return this.sql.lastSaid.get({ stream, delegation, ...seenBy(reader) }) as LastSaid | undefined;
@@ -190,6 +209,8 @@ interface EntryPage {
   readonly after?: number | undefined;
   readonly limit?: number | undefined;
 }
+
+type Listing = ReturnType<typeof statements>['overrides'];
 
 interface ActPage {
   readonly after: number;

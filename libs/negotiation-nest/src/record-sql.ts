@@ -32,6 +32,27 @@ const DURING = `
     where occurred >= value ->> '$.from' and (value ->> '$.to' is null or occurred < value ->> '$.to')) and ${VISIBLE}
   order by revision limit :limit`;
 
+const LISTED = `
+  select stream, revision, position, id, type, question, occurred, recorded, audience, doc from entry
+  where stream = :stream and revision > :after and ${VISIBLE}`;
+
+/** Of an act of several events the first that is for the reader. */
+const OVERRIDES = `${LISTED} and json_array_length(doc, '$.overrides') > 0 and not exists (
+    select 1 from entry e where e.stream = entry.stream and e.revision = entry.revision - 1
+    and e.doc ->> '$.commandId' = entry.doc ->> '$.commandId' and ${VISIBLE.replace('audience', 'e.audience')})
+  order by revision limit :limit`;
+
+const UNCONFIRMED = `${LISTED} and revision in (
+    select cast(key as integer) from row where stream = :stream and kind = 'instruction' and until is null
+    and doc ->> '$.status' in ('unconfirmed', 'disputed') and ${VISIBLE})
+  order by revision limit :limit`;
+
+const registers = (db: ViewRunner['db']) => ({
+  overrides: db.prepare(OVERRIDES),
+  corrections: db.prepare(`${LISTED} and type = 'SlipCorrected' order by revision limit :limit`),
+  unconfirmed: db.prepare(UNCONFIRMED),
+});
+
 /** Every question that is asked of the record view. */
 export const statements = (db: ViewRunner['db']) => ({
   rows: db.prepare(
@@ -66,6 +87,7 @@ export const statements = (db: ViewRunner['db']) => ({
   ),
   lastSaid: db.prepare(LAST_SAID),
   during: db.prepare(DURING),
+  ...registers(db),
   acts: db.prepare(ACTS),
   revisions: db.prepare(`select revision from entry where stream = :stream and ${VISIBLE}`),
   head: db.prepare('select max(revision) as revision from entry where stream = :stream'),

@@ -40,6 +40,8 @@ create table entry(
   question text, occurred text not null, recorded text not null, audience text not null, doc text not null,
   primary key (stream, revision)) strict, without rowid;
 create index entry_by_delegation on entry(stream, doc ->> '$.by.delegation', revision);
+create index entry_with_overrides on entry(stream, revision) where json_array_length(doc, '$.overrides') > 0;
+create index entry_of_slips on entry(stream, revision) where type = 'SlipCorrected';
 create index entry_by_question on entry(stream, question, revision) where question is not null;
 `
   .replaceAll('create table', 'create table if not exists')

@@ -9,8 +9,9 @@ import {
   type Reader,
   type Support,
 } from '#negotiation';
-import { inText, lineFor, LINES, questionsAt, type Answering, type Sources } from './answers.js';
+import { inText, LINES, questionsAt, type Answering, type Sources } from './answers.js';
 import type { StoredEntry } from './record-reader.js';
+import { linesTold } from './told-lines.js';
 import type { TextThen } from './wording-sources.js';
 
 type Record = Sources['record'];
@@ -58,8 +59,27 @@ export const outstanding: Answering = async ({ id = '', at: when }, viewer, sour
     reservations: rows('reservation'),
   });
   const revision = moment ?? record.head(stream) ?? 0;
-  return { body: { text: id, revision: String(revision), ...told }, etag: revision };
+  const acts = reader.seesAll && when === undefined ? toConfirm(stream, reader, record) : [];
+  const all = [...told.outstanding, ...acts];
+  return { body: { text: id, revision: String(revision), ...told, outstanding: all }, etag: revision };
 };
+
+/** What the Chair has still to confirm is told to the Chair and to who recorded it, of now: it is the Chair's to do. */
+const toConfirm = (stream: string, reader: Reader, record: Record): object[] =>
+  record.unconfirmed(stream, reader, { limit: 9999 }).map(({ revision, type, question, doc }) => {
+    const { status, words } = record.row(stream, 'instruction', String(revision), reader)?.doc ?? {};
+    return {
+      kind: status === 'disputed' ? 'act-disputed' : 'act-unconfirmed',
+      ...{
+        act: String(revision),
+        type,
+        by: ['chair'],
+        instructedBy: (doc.by as { instructedBy?: string }).instructedBy,
+      },
+      ...(question !== null && { question }),
+      ...(words !== undefined && { words }),
+    };
+  });
 
 /** For whom is asked: one's own delegation; who sees all says which. */
 const delegationFor = (reader: Reader, named: string | undefined): string => {
@@ -87,7 +107,7 @@ export const sinceSpoke: Answering = async ({ id = '', delegation, after: from, 
   const entries = sources.record.entries(stream, reader, { after, limit: size });
   const since = last ? { revision: String(last.revision), type: last.type, occurredAt: last.occurred } : null;
   return {
-    body: { text: id, delegation: whose, since, entries: entries.map(lineFor(reader)) },
+    body: { text: id, delegation: whose, since, entries: linesTold(entries, reader, sources.record) },
     ...paged(entries, size),
   };
 };
@@ -107,7 +127,7 @@ export const whileOut: Answering = async (params, viewer, sources) => {
   return {
     body: {
       ...{ text: id, delegation: whose, meeting, known: out !== undefined, out: out ?? [] },
-      entries: entries.map(lineFor(reader)),
+      entries: linesTold(entries, reader, sources.record),
     },
     ...paged(entries, size),
   };

@@ -5,7 +5,7 @@ import { moment } from './paper.js';
 /** What happened, one line each: when, who, what, and the words that tell it. */
 export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    docs.map(({ revision, occurredAt, type, by, data, unconfirmed, overrides, audience }) => {
+    docs.map(({ revision, occurredAt, type, by, data, unconfirmed, overrides, audience, instructed }) => {
       const { role, delegation } = (by ?? {}) as Doc;
       const who = delegation === undefined ? text(role) : called(delegation, names);
       const said = (data ?? {}) as Doc;
@@ -14,7 +14,13 @@ export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
         moment(text(occurredAt)),
         who,
         text(type),
-        [...passing(overrides), saidIn(said), ...asides(said, unconfirmed, names), ...forWhom(text(audience), names)]
+        [
+          ...passing(overrides),
+          saidIn(said),
+          ...asides(said, unconfirmed, names),
+          ...answered(instructed),
+          ...forWhom(text(audience), names),
+        ]
           .filter(Boolean)
           .join('; '),
       ];
@@ -30,7 +36,16 @@ const forWhom = (audience: string, names: Names): string[] => {
 
 /** A rule that the Chair passed is seen before anything else. */
 const passing = (overrides: unknown): string[] =>
-  ((overrides ?? []) as readonly Doc[]).map(({ rule, code }) => `passes ${text(rule)} ${text(code)}`);
+  ((overrides ?? []) as readonly Doc[]).map(({ rule, code, words }) =>
+    [`passes ${text(rule)} ${text(code)}`, words === undefined ? '' : `: ${clipped(words)}`].join(''),
+  );
+
+/** Whether the Chair, for whom it was recorded, stands by it. */
+const answered = (instructed: unknown): string[] => {
+  const { status, words } = (instructed ?? {}) as Doc;
+  if (status === 'unconfirmed') return ['not yet confirmed by the Chair'];
+  return status === 'disputed' ? [`disputed by the Chair: ${clipped(words)}`] : [];
+};
 
 /** Over whom it was declared, for whom it was said, whose words were taken up, and that nobody confirmed what was written down. */
 const asides = ({ suggestedBy, objections, group, packageId }: Doc, unconfirmed: unknown, names: Names): string[] => [

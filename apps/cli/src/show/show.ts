@@ -1,5 +1,5 @@
 import { Invalid } from '#eventsourcing';
-import { CONNECTION, flagged, given, readArguments, type Arguments, type Options } from '../arguments.js';
+import { flagged, given, readArguments, type Arguments } from '../arguments.js';
 import type { Client } from '../client.js';
 import { Directory, type QuestionShown, type TextShown } from '../directory.js';
 import type { Terminal } from '../terminal.js';
@@ -20,60 +20,10 @@ import { historyLines } from './history.js';
 import { preferenceLines, recipientLines, unacknowledgedLines } from './delivery-lists.js';
 import { namesIn } from './names.js';
 import { askedFor, supportLines } from './stands.js';
+import { SHOW_HELP, SHOWING } from './options.js';
 import { paperLines, questionSheet } from './paper.js';
+import { registerNamed } from './register.js';
 import { attributionLines, negotiationLines, type Attributed, type Negotiated } from './wording.js';
-
-export const SHOW_HELP = `nonpaper show                            the texts you may see
-nonpaper show <text> [--at <moment>]     the text as it stands, or as it stood
-nonpaper show <text> <question>          one question, by number (14, "3 (a)") or id
-nonpaper show <text> --negotiation       the text with all that is open in its place; [question] narrows it
-nonpaper show <text> --attribution       whose each word is, struck ones too; [question] narrows it
-nonpaper show <text> --proposals         what is proposed, and what became of it; [question] narrows it
-nonpaper show <text> --comments          what was said without proposing it; [question] narrows it
-nonpaper show <text> --objections        concerns and formal objections; [question] narrows it
-nonpaper show <text> --reservations      what parties reserve beside agreement; [question] narrows it
-nonpaper show <text> --versions          the papers issued
-nonpaper show <text> --history <question>   all that happened to a question
-nonpaper show <text> --blocking <goal>   what stands in the way of: close, certify, agree:<question>, gavel:<question>
-nonpaper show <text> --support           who supports what, and how it counts; [question] narrows it
-nonpaper show <text> --outstanding       what is not settled, and what was said beside what is
-nonpaper show <text> --since-spoke       what happened since your delegation last spoke; --delegation for another one's
-nonpaper show <text> --while-out         what happened while your delegation was out of the room; --meeting <id>
-nonpaper show <text> --deliveries        what was due to whom, and what became of it
-nonpaper show <text> --unacknowledged    what was sent, and nobody says that they have
-nonpaper show <text> --recipients <verb> who would be told of a command before it is given; --input '{…}' is the command
-nonpaper show <person> --preferences     when you are written to, and what you do without
-nonpaper show <text> --inbox             what your delegation was told; --delegation <id> for another one's
-
-A moment is a revision (87), an instant or date (2017-09-12), recorded:<instant>, reading:<n> or version:<symbol>.`.split(
-  '\n',
-);
-
-const SHOWING: Options = {
-  ...CONNECTION,
-  at: { type: 'string' },
-  negotiation: { type: 'boolean' },
-  attribution: { type: 'boolean' },
-  proposals: { type: 'boolean' },
-  comments: { type: 'boolean' },
-  objections: { type: 'boolean' },
-  reservations: { type: 'boolean' },
-  versions: { type: 'boolean' },
-  history: { type: 'string' },
-  blocking: { type: 'string' },
-  support: { type: 'boolean' },
-  outstanding: { type: 'boolean' },
-  'since-spoke': { type: 'boolean' },
-  'while-out': { type: 'boolean' },
-  meeting: { type: 'string' },
-  deliveries: { type: 'boolean' },
-  unacknowledged: { type: 'boolean' },
-  recipients: { type: 'string' },
-  input: { type: 'string' },
-  preferences: { type: 'boolean' },
-  inbox: { type: 'boolean' },
-  delegation: { type: 'string' },
-};
 
 /** What hangs on questions: in which view, how it is told, under which title on the question's sheet. */
 const HANGING = [
@@ -179,6 +129,8 @@ class Screen {
     const of = async () => (named === undefined ? {} : { question: (await this.directory.question(named)).questionId });
     for (const [kind, lines] of HANGING)
       if (flagged(args, kind)) return this.docs(`/${kind}`, { ...this.when(), ...(await of()) }, lines);
+    const register = registerNamed(given(args, 'register'));
+    if (register) return this.docs(register.view, {}, register.lines);
     if (flagged(args, 'versions')) return this.docs('/versions', this.when(), versionLines);
     if (flagged(args, 'deliveries')) return this.docs('/deliveries', {}, deliveryLines);
     if (flagged(args, 'support')) return this.docs('/support', { ...this.when(), ...(await of()) }, supportLines);

@@ -15,7 +15,7 @@ export const outstandingLines = (body: Doc, names: Names): string[] => {
   if (all.length === 0) return ['Nothing is outstanding.'];
   return aligned(
     all.map(({ kind, question, by, words }) => [
-      numbered(question, names),
+      question === undefined ? 'text' : numbered(question, names),
       text(kind).replaceAll('-', ' '),
       called(by, names),
       clipped(words),

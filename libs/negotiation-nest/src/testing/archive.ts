@@ -53,7 +53,10 @@ export class Archive {
   async append(stream: string, events: readonly (NewEvent & Partial<Fact>)[]): Promise<void> {
     let known = 0;
     for await (const { revision } of this.store.read(stream)) known = revision + 1;
-    const bare = events.map(({ type, schema, data, meta }) => ({ type, schema, data, meta }));
+    const bare = events.map(({ type, schema, data, command, meta }) => ({
+      ...{ type, schema, data, meta },
+      ...(command && { command }),
+    }));
     const batch = [{ commandId: bare[0]?.meta.commandId ?? '', events: bare }];
     await this.store.append(stream, known === 0 ? 'none' : known - 1, batch);
     await this.caughtUp();

@@ -12,8 +12,8 @@ export interface Entry {
 }
 
 /** The history line of an event. `after` tells which question a proposal or a put belongs to. */
-export const entryOf = ({ type, revision, data, meta }: Fact, after?: Text): Entry => {
-  const { person, role, delegation, capacity, instructedBy, meeting, overrides } = meta as Meta;
+export const entryOf = ({ type, revision, data, command, meta }: Fact, after?: Text): Entry => {
+  const { person, role, delegation, capacity, instructedBy, meeting, overrides, commandId } = meta as Meta;
   const act = instructedBy !== undefined && after ? actAt(after.instructed, revision)?.revision : undefined;
   const question = questionIn(data as Named, after);
   return {
@@ -23,12 +23,23 @@ export const entryOf = ({ type, revision, data, meta }: Fact, after?: Text): Ent
       data,
       by: { person, role, delegation, capacity, instructedBy },
       meeting,
-      overrides,
+      overrides: overrides.map((one) => ({ ...one, ...wordsFor(one, command) })),
+      commandId,
+      ...(command && { command: command.name }),
       // By the revision of its first event: whether the Chair confirmed it is told there.
       ...(act !== undefined && { act }),
       ...(isUnconfirmed(data as Named, after) && { unconfirmed: true }),
     },
   };
+};
+
+type Override = Meta['overrides'][number];
+
+/** With which words a rule was passed: they are in the command, which comes with the first event of an act. */
+const wordsFor = ({ rule, code }: Override, command: Fact['command']): { words?: string } => {
+  const { overrides = [] } = (command?.input ?? {}) as { overrides?: readonly (Override & { words: string })[] };
+  const given = overrides.find((one) => one.rule === rule && one.code === code);
+  return given ? { words: given.words } : {};
 };
 
 interface Named {
