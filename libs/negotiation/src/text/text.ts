@@ -13,6 +13,7 @@ import {
   type InstructionEvent,
   type Instructions,
 } from './instruction/instruction.js';
+import { noneTranscribed, transcribed, type Transcribed } from './intervention/unconfirmed.js';
 import { packed, type PackageEvent } from './package/package.js';
 import { isOfAStand, stood, type StandEvent, type Stands } from './position/stands.js';
 import { changeProposal, evolveProposals, type ProposalEvent, type Proposals } from './proposal/proposal.js';
@@ -65,6 +66,7 @@ export interface Text extends Floor, Stands {
   readonly readings: readonly Reading[];
   readonly proposals: Proposals;
   readonly changes: Changes;
+  readonly transcribed: Transcribed;
   readonly comments: Comments;
   readonly objections: Objections;
   readonly versions: readonly Version[];
@@ -82,6 +84,7 @@ export const noText = (id: string): Text => ({
   readings: [],
   proposals: OrderedMap(),
   changes: noChanges,
+  transcribed: noneTranscribed,
   comments: OrderedMap(),
   objections: OrderedMap(),
   reservations: OrderedMap(),
@@ -100,6 +103,7 @@ export const evolveText = (text: Text, fact: TextFact): Text => ({
   audiences: heardBy(text.audiences, fact),
   revision: fact.revision,
   instructed: instructedIn(text.instructed, fact),
+  transcribed: transcribed(text.transcribed, fact),
   recent: text.recent.with(fact, { ...text, recent: new Recent() }),
 });
 
