@@ -18,7 +18,7 @@ import { redrafted } from './redrafts.js';
 import { subAmended } from './sub-amendments.js';
 import type { Tidings } from './tidings.js';
 import { titleOf } from './title.js';
-import { OUTCOME_WORDS } from './words.js';
+import { outcomeOf, OUTCOME_WORDS } from './words.js';
 
 /** Who must hear what of an event: one pure rule for each kind of thing. `before` and `after` are the text around it. */
 export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body): Notice[] =>
@@ -54,7 +54,9 @@ const decided = (fact: TextFact, after: Text): Tidings[] => {
   if (!(fact.type in OUTCOME_WORDS)) return [];
   const { proposalId, words } = fact.data as { proposalId: string; words?: string };
   const proposal = after.proposals.get(proposalId);
-  return proposal ? [outcomeFor(proposal, OUTCOME_WORDS[fact.type as keyof typeof OUTCOME_WORDS], after, words)] : [];
+  return proposal
+    ? [outcomeFor(proposal, outcomeOf(fact.type as keyof typeof OUTCOME_WORDS, fact.data), after, words)]
+    : [];
 };
 
 const outcomeFor = (

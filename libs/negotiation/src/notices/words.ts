@@ -14,3 +14,7 @@ export const OUTCOME_WORDS = {
   SplitAccepted: 'accepted',
   MergeAccepted: 'accepted',
 } as const;
+
+/** The same of what the Chair settled, which is not what they proposed. */
+export const outcomeOf = (type: keyof typeof OUTCOME_WORDS, data: object): string =>
+  'settled' in data ? 'settled by the Chair otherwise than proposed' : OUTCOME_WORDS[type];

@@ -29,9 +29,11 @@ import {
   type Room,
   type Step,
 } from '../../testing/index.js';
+import { noticesOf } from '../../notices/notices.js';
 import { wordingOf } from '../edit.js';
 import { weaveOf } from '../question/wording.js';
 import { draftsOf } from '../sub-amendment/drafts.js';
+import type { TextFact } from '../text.js';
 import { AcceptProposal } from './accept-proposal.js';
 
 const before = [tabled, reading];
@@ -227,4 +229,12 @@ describe('what is not settled', () => {
       .when(given(settlement, { seen: undefined }))
       .conflicts('SEEN_MISSING');
   });
+});
+
+it('is told to its sponsors for what it is', () => {
+  const [, stale, settlement] = KINDS[1]!;
+  const room = scene(...before, ...stale);
+  const now = room.give(overriding(settlement, 'R28', 'PROPOSAL_STALE')(room));
+  const notices = noticesOf(now.facts.at(-1) as unknown as TextFact, room.text, now.text, now.body);
+  expect(notices.map(({ title }) => title).join()).toContain('settled by the Chair otherwise than proposed');
 });
