@@ -6,15 +6,10 @@ import { titleOf } from './title.js';
 
 /** Who gave and took in a package hears when a part of it is undone. */
 export const partUndone = (fact: TextFact, after: Text): Tidings[] => {
-  if (fact.type !== 'QuestionReopened' && fact.type !== 'QuestionRemoved' && fact.type !== 'QuestionRedrafted')
-    return [];
-  const { questionId, packages = [], words } = fact.data;
-  const title = titleOf(after, questionId);
-  const what = {
-    QuestionReopened: `${title} was reopened`,
-    QuestionRedrafted: `${title} was redrafted`,
-    QuestionRemoved: 'a question was taken out',
-  }[fact.type];
+  if (!('packages' in fact.data) || !fact.data.packages) return [];
+  const { questionId, packages, words } = fact.data;
+  const what = undone(fact, titleOf(after, questionId));
+  if (what === undefined) return [];
   return packages.map((packageId) => ({
     kind: 'package-undone',
     about: packageId,
@@ -28,4 +23,22 @@ export const partUndone = (fact: TextFact, after: Text): Tidings[] => {
       'Ask the Chair to reopen what you gave for it, if it no longer holds.',
     ],
   }));
+};
+
+/** What was done to the question; undefined where its words stand as the package left them. */
+const undone = ({ type, data }: TextFact, title: string): string | undefined => {
+  if ('applied' in data && data.applied.hunks.length === 0) return undefined;
+  switch (type) {
+    case 'QuestionReopened':
+      return `${title} was reopened`;
+    case 'QuestionRemoved':
+    case 'DeletionAccepted':
+      return 'a question was taken out';
+    case 'SplitAccepted':
+      return 'a question was split';
+    case 'MergeAccepted':
+      return 'questions were merged';
+    default:
+      return `${title} was redrafted`;
+  }
 };

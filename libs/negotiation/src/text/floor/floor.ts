@@ -33,6 +33,7 @@ interface Agreed extends DecisionFields {
   readonly applied: Applied;
   readonly wordingHash: string;
   readonly proposals: readonly { proposalId: string; outcome: 'accepted' | 'accepted-as-amended' | 'moot' }[];
+  readonly packages?: readonly string[] | undefined;
 }
 
 export type FloorEvent =

@@ -3,6 +3,7 @@ import { amend, apply, chairEdit, rebase, settleAll, wordingWith, type Applied, 
 import type { Act } from '../../act.js';
 import { unchangedSince } from '../decision.js';
 import { knownPut, livePut, questionBeforeTheRoom } from '../guards.js';
+import { touching } from '../package/package.js';
 import { sponsored, worded } from '../proposal/deciding.js';
 import type { Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
@@ -32,7 +33,10 @@ export const gavelOn = (text: Text, put: Put, question: Question) => {
   const gavel: Gavel = { weave, put, answered: answeredBy(text, put), now: text.revision };
   const applied = { ...wordsOf(gavel), settled: settleAll(weave).settled };
   const { putId, questionId } = put;
-  return { putId, questionId, ...worded(weave, applied), proposals: outcomes(text, gavel) };
+  return {
+    ...{ putId, questionId, ...worded(weave, applied) },
+    ...{ proposals: outcomes(text, gavel), ...touching(text, questionId) },
+  };
 };
 
 /** What was put, on which wording, and the proposal it answers if it answers one. */

@@ -10,7 +10,7 @@ import { AcceptProposal, acceptProposal } from '../proposal/accept-proposal.js';
 import { questionsOf, type Proposal } from '../proposal/kinds.js';
 import { NotRetain, notRetain } from '../proposal/not-retain.js';
 import { evolveText, type Text, type TextEvent, type TextFact } from '../text.js';
-import type { PackageEvent } from './package.js';
+import type { PackageEvent, Touching } from './package.js';
 
 const input = z.strictObject({
   proposals: z
@@ -100,9 +100,14 @@ const renamed = (problem: Problem, message: string): Problem => {
   return problem;
 };
 
-/** What was on the Chair's screen was the text before the first of them. */
-const inPackage = (event: TextEvent, packageId: string, act: Act): TextEvent =>
-  'mode' in event.data ? ({ ...event, data: { ...event.data, seen: act.seen(), packageId } } as TextEvent) : event;
+/** What was on the Chair's screen was the text before the first of them; and a package does not undo itself. */
+const inPackage = ({ type, data }: TextEvent, packageId: string, act: Act): TextEvent => {
+  if (!('mode' in data)) return { type, data } as TextEvent;
+  const { packages = [], ...rest } = data as typeof data & Touching;
+  const others = packages.filter((id) => id !== packageId);
+  const touched = others.length === 0 ? {} : { packages: others };
+  return { type, data: { ...rest, ...touched, seen: act.seen(), packageId } } as TextEvent;
+};
 
 /** Only what a fold of a decision on a proposal reads. */
 const factOf = ({ type, data }: TextEvent, { revision }: Text, { standing, occurredAt }: Act): TextFact =>

@@ -3,6 +3,7 @@ import {
   agree,
   by,
   data,
+  decide,
   dispose,
   idOf,
   given,
@@ -11,7 +12,10 @@ import {
   overriding,
   packed,
   propose,
+  proposeDeletion,
+  proposeMerge,
   put,
+  putWords,
   Q1,
   Q2,
   Q3,
@@ -31,6 +35,7 @@ import {
   type Step,
 } from '../../testing/index.js';
 import { wordingOf } from '../edit.js';
+import { AcceptProposal } from '../proposal/accept-proposal.js';
 
 const measures = propose('Avalon', Q1, 'measures', 'steps');
 const atSea = propose('Borealia', Q1, 'by sea', 'by land and sea', 'q');
@@ -153,6 +158,44 @@ describe('what comes after a package', () => {
     text(...decided)
       .when(dispose(Q1, 'removed', { reason: 'language' }))
       .then({ type: 'QuestionRemoved', data: { packages: [idOf('package')] } });
+  });
+  it.each<[string, readonly Step[], Step, string]>([
+    ['the gavel', [put(Q1)], agree(), 'AgreedWithoutObjection'],
+    [
+      'a deletion',
+      [proposeDeletion('Corvania', { questionId: Q1 }, 'next')],
+      decide(AcceptProposal, 'next'),
+      'DeletionAccepted',
+    ],
+    ['a split', [proposeSplit('Corvania', Q1, [4], 'next')], decide(AcceptProposal, 'next'), 'SplitAccepted'],
+    [
+      'a merger',
+      [proposeMerge('Corvania', [Q3, Q1], undefined, 'next')],
+      decide(AcceptProposal, 'next'),
+      'MergeAccepted',
+    ],
+  ])('is named by %s', (_, steps, step, type) =>
+    text(...decided, ...steps)
+      .when(step)
+      .then({ type, data: { packages: [idOf('package')] } }),
+  );
+  it('is not named by its own parts', () => {
+    const { facts } = text(...room, proposeSplit('Avalon', Q1, [4], 's'))
+      .when(packed('accepted', 'r', 's'))
+      .gives('PackageDecided', 'ProposalAccepted', 'SplitAccepted');
+    expect(facts.at(-1)?.data).not.toHaveProperty('packages');
+    const own = text(...room, proposeSplit('Avalon', Q2, [2], 's'))
+      .when(packed('accepted', 'r', 's'))
+      .gives('PackageDecided', 'ProposalAccepted', 'SplitAccepted');
+    expect(own.facts.at(-1)?.data).not.toHaveProperty('packages');
+  });
+  it('is told of only where the words are others', () => {
+    const kinds = (...steps: Step[]): string[] => told(...decided, ...steps).map(([kind]) => kind);
+    expect(kinds(put(Q1), agree())).not.toContain('package-undone');
+    expect(kinds(putWords(Q1, 'steps', 'acts'), agree())).toContain('package-undone');
+    expect(kinds(proposeSplit('Corvania', Q1, [4], 'next'), decide(AcceptProposal, 'next'))).toContain(
+      'package-undone',
+    );
   });
   it('is told to those who gave and took in it', () => {
     const removal = told(...decided, dispose(Q1, 'removed', { reason: 'language' }));

@@ -20,17 +20,24 @@ export const packed = (proposals: Proposals, fact: FactOf<PackageEvent>): Propos
 export const inPackage = (proposals: Proposals, packageId: string): Proposal[] =>
   [...proposals.values()].filter((proposal) => proposal.packageId === packageId);
 
-/** The packages by which a question reads as it does: who undoes a part of one says so. */
-export const packagesOn = ({ proposals }: { readonly proposals: Proposals }, questionId: string): string[] => [
+/** The packages by which questions read as they do: who goes on from a part of one, or undoes it, says so. */
+export const packagesOn = (
+  { proposals }: { readonly proposals: Proposals },
+  questions: readonly string[],
+): string[] => [
   ...new Set(
     [...proposals.values()]
-      .filter((p) => p.status === 'accepted' && questionsOf(p).includes(questionId))
+      .filter((p) => p.status === 'accepted' && questionsOf(p).some((id) => questions.includes(id)))
       .flatMap(({ packageId }) => packageId ?? []),
   ),
 ];
 
 /** The same, as an event says it. */
-export const touching = (text: { readonly proposals: Proposals }, questionId: string): { packages?: string[] } => {
-  const packages = packagesOn(text, questionId);
+export interface Touching {
+  readonly packages?: readonly string[] | undefined;
+}
+
+export const touching = (text: { readonly proposals: Proposals }, ...questions: string[]): Touching => {
+  const packages = packagesOn(text, questions);
   return packages.length === 0 ? {} : { packages };
 };

@@ -7,7 +7,6 @@ import { decided, DecisionInput, unchangedSince } from '../decision.js';
 import { wordingOf } from '../edit.js';
 import { agreeable } from '../gate/agree.js';
 import { knownQuestion, nothingPutOn, questionBeforeTheRoom, settleable } from '../guards.js';
-import { touching } from '../package/package.js';
 import { mootWith } from '../structure/moot.js';
 import type { Text } from '../text.js';
 import type { QuestionEvent } from './question.js';
@@ -39,6 +38,6 @@ export const disposeOfQuestion = ({ data }: DisposeOfQuestion, text: Text, act: 
     throw new Invalid('REASON_MISSING', 'A question is taken out for a reason.', [
       { path: 'data.reason', message: 'must be given when the outcome is removed' },
     ]);
-  const gone = { questionId, ...mootWith(text, [questionId]), ...touching(text, questionId) };
+  const gone = { questionId, ...mootWith(text, [questionId]) };
   return [{ type: 'QuestionRemoved', data: { ...gone, ...decided(act, data) } }];
 };

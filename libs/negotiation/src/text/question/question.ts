@@ -67,6 +67,7 @@ export type QuestionEvent =
         applied: Applied;
         choices: { spanId: string; keep: boolean }[];
         wordingHash: string;
+        packages?: readonly string[] | undefined;
       };
     }
   | {

@@ -8,6 +8,7 @@ import { decided, DecisionInput, unchangedSince } from '../decision.js';
 import { unfit } from '../edit.js';
 import { knownQuestion, nothingPutOn, questionBeforeTheRoom } from '../guards.js';
 import { worded } from '../proposal/deciding.js';
+import { touching } from '../package/package.js';
 import type { Text } from '../text.js';
 import type { QuestionEvent } from './question.js';
 import { weaveOf } from './wording.js';
@@ -37,7 +38,12 @@ export const settleBrackets = ({ data }: SettleBrackets, text: Text, act: Act): 
   const said = choices.map(({ spanId, keep }) => ({ span: spanId, keep }));
   const applied = settle(weave, [...said, ...wordless(weave, said)]);
   if ('code' in applied) throw unfit(applied);
-  return [{ type: 'BracketsSettled', data: { questionId, choices, ...worded(weave, applied), ...decided(act, data) } }];
+  return [
+    {
+      type: 'BracketsSettled',
+      data: { questionId, choices, ...worded(weave, applied), ...touching(text, questionId), ...decided(act, data) },
+    },
+  ];
 };
 
 /** Alternatives of which no word is left are not seen, and nobody can be asked to name them. */

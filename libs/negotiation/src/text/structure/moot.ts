@@ -1,3 +1,4 @@
+import { touching } from '../package/package.js';
 import { pendingOn, type Text } from '../text.js';
 import type { Moot } from './structure.js';
 
@@ -9,4 +10,5 @@ export const mootWith = (text: Text, questions: readonly string[], accepted?: st
   objections: [...text.objections.values()]
     .filter((o) => questions.includes(o.questionId) && (o.status === 'live' || o.status === 'addressed'))
     .map((o) => o.objectionId),
+  ...touching(text, ...questions),
 });

@@ -24,6 +24,8 @@ type Accepted = DecisionFields & {
 export interface Moot {
   readonly proposals: readonly string[];
   readonly objections: readonly string[];
+  /** The packages by which the questions read as they do. */
+  readonly packages?: readonly string[] | undefined;
 }
 
 /** A question that comes out of others. */
