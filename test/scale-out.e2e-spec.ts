@@ -20,6 +20,10 @@ const waysIn = ({ type, stream, data }: RecordedEvent): string[] => {
   return type === 'DeliveryAccepted' ? [named(data as { language: string; channel: string })] : [];
 };
 
+/** Whether an event ends a way of a delivery: it was accepted, or the notice withdrawn. */
+const isOver = (way: string, event: RecordedEvent): boolean =>
+  event.type === 'NoticeWithdrawn' ? way.startsWith(`${event.stream} `) : waysIn(event).includes(way);
+
 describe('two API nodes, two workers, an event store and a Redis', () => {
   let cluster: Cluster;
   let store: KurrentStore;
@@ -47,15 +51,13 @@ describe('two API nodes, two workers, an event store and a Redis', () => {
     const stop = new AbortController();
     const open = new Set<string>();
     let accepted = 0;
+    const note = (event: RecordedEvent): void => {
+      if (event.type === 'NoticeDue') for (const way of waysIn(event)) open.add(way);
+      else for (const way of [...open].filter((one) => isOver(one, event))) open.delete(way);
+      if (event.type === 'DeliveryAccepted') accepted += 1;
+    };
     for await (const page of store.subscribe('start', { prefixes: ['delivery-'], signal: stop.signal })) {
-      for (const event of page.events) {
-        if (event.type === 'DeliveryAccepted') accepted += 1;
-        for (const way of waysIn(event))
-          if (event.type === 'NoticeDue') open.add(way);
-          else open.delete(way);
-        if (event.type === 'NoticeWithdrawn')
-          for (const way of [...open]) if (way.startsWith(`${event.stream} `)) open.delete(way);
-      }
+      page.events.forEach(note);
       if (accepted >= count && open.size === 0) stop.abort();
     }
   };

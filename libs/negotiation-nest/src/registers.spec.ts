@@ -1,7 +1,5 @@
 import type { Fact } from '#eventsourcing';
-import { ConfirmActs } from '../../negotiation/src/text/instruction/confirm-acts.js';
-import { DisputeAct } from '../../negotiation/src/text/instruction/dispute-act.js';
-import { CorrectSlip } from '../../negotiation/src/text/slip/correct-slip.js';
+import { register } from '#negotiation';
 import {
   agreeNotwithstanding,
   by,
@@ -24,6 +22,8 @@ import {
   type Step,
 } from '../../negotiation/src/testing/index.js';
 import { Archive } from './testing/archive.js';
+
+const commandOf = (name: string) => register.find((entry) => entry.name === name)!.command;
 
 interface Line {
   readonly revision: string;
@@ -88,8 +88,8 @@ describe('the registers', () => {
     const { archive, room } = await opened(
       ...before,
       ...acts,
-      (now) => chairs(ConfirmActs, { revisions: [String(now.text.revision - 1)] })(now),
-      (now) => chairs(DisputeAct, { revision: String(now.text.revision - 1), words: 'Not so.' })(now),
+      (now) => chairs(commandOf('ConfirmActs'), { revisions: [String(now.text.revision - 1)] })(now),
+      (now) => chairs(commandOf('DisputeAct'), { revision: String(now.text.revision - 1), words: 'Not so.' })(now),
     );
     expect(await ask(archive, 'ListUnconfirmed')).toMatchObject([
       { type: 'AgreedNotwithstanding', instructed: { status: 'unconfirmed' } },
@@ -119,7 +119,7 @@ describe('the registers', () => {
 
   it('says what was a slip, and how long it had stood', async () => {
     const { archive, room } = await opened(...before, dispose(Q2, 'agreed'), (now) =>
-      chairs(CorrectSlip, { revision: String(now.text.revision), words: 'Question 3.' })(now),
+      chairs(commandOf('CorrectSlip'), { revision: String(now.text.revision), words: 'Question 3.' })(now),
     );
     expect(await ask(archive, 'ListCorrections')).toMatchObject([
       {

@@ -13,7 +13,17 @@ export interface Entry {
 
 /** The history line of an event. `after` tells which question a proposal or a put belongs to. */
 export const entryOf = ({ type, revision, data, command, meta }: Fact, after?: Text): Entry => {
-  const { person, role, delegation, capacity, instructedBy, meeting, overrides, commandId } = meta as Meta;
+  // A later version may write less into a header: a view copes with every recorded event.
+  const {
+    person,
+    role,
+    delegation,
+    capacity,
+    instructedBy,
+    meeting,
+    overrides = [],
+    commandId,
+  } = meta as Partial<Meta>;
   const act = instructedBy !== undefined && after ? actAt(after.instructed, revision)?.revision : undefined;
   const question = questionIn(data as Named, after);
   return {

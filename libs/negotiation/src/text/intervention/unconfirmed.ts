@@ -1,6 +1,6 @@
 import { OrderedSet } from 'immutable';
 import { questionsOf, type Proposal } from '../proposal/kinds.js';
-import type { Text } from '../text.js';
+import type { Proposals } from '../proposal/proposal.js';
 
 /** Ids of the proposals that somebody else wrote down for who made them: few, however many proposals there are. */
 export type Transcribed = OrderedSet<string>;
@@ -11,7 +11,10 @@ export const noneTranscribed: Transcribed = OrderedSet();
 export const transcribed = (before: Transcribed, { data }: { readonly data: object }): Transcribed =>
   'unconfirmed' in data && 'proposalId' in data ? before.add(data.proposalId as string) : before;
 
-type Known = Pick<Text, 'proposals' | 'transcribed'>;
+interface Known {
+  readonly proposals: Proposals;
+  readonly transcribed: Transcribed;
+}
 
 const stillUnconfirmed = ({ proposals, transcribed: ids }: Known): readonly Proposal[] =>
   [...ids].flatMap((id) => {
