@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLedger } from '#api';
-import { startSmtpSink, type SmtpSink } from '#delivery/testing';
+import { messageId } from '#delivery';
+import { startSmtpSink, type SmtpSink, type TakenMessage } from '#delivery/testing';
 import type { StoredEvent } from '#eventsourcing';
 import { nonpaper } from './kit/command-line.js';
 import { unexplained } from './kit/deliveries.js';
@@ -71,14 +72,19 @@ describe('a backup taken under load, restored elsewhere', () => {
     }
   };
 
-  const messageIdIn = (text: string): string => /message-?id"?:\s*"?(<[^>]+>)/i.exec(text)?.[1] ?? '';
+  /** By which the record knows what the server took: the notice, the recipient and the language that the message names. */
+  const inRecord = ({ raw }: TakenMessage): string => {
+    const facts = /^X-Nonpaper-Delivery:\s*(\S+)\s+(\S+)\s+(\S+)\s+\S+$/im.exec(raw)?.slice(1) ?? [];
+    const domain = /^Message-ID:\s*<[^>]+@([^>]+)>/im.exec(raw)?.[1] ?? '';
+    return messageId(facts, domain);
+  };
 
-  /** The messages that a ledger says a mail server has taken. */
+  /** What a ledger says that a mail server has taken. */
   const acceptedIn = (events: readonly StoredEvent[]): Set<string> =>
     new Set(
       events
         .filter(({ type, payload }) => type === 'DeliveryAccepted' && payload.includes('"channel":"e-mail"'))
-        .map(({ payload }) => messageIdIn(payload)),
+        .map(({ payload }) => (JSON.parse(payload) as { data: { messageId: string } }).data.messageId),
     );
 
   it('says what it holds, and holds everything that was acknowledged up to its head', async () => {
@@ -118,7 +124,7 @@ describe('a backup taken under load, restored elsewhere', () => {
         const promised = taken.flatMap(({ position, proposal }) => (position <= end && proposal ? [proposal] : []));
         expect(promised.filter((id) => !proposals.includes(id))).toEqual([]);
 
-        const later = sink.taken.slice(first).map(({ raw }) => messageIdIn(raw));
+        const later = sink.taken.slice(first).map(inRecord);
         expect(later.filter((id) => delivered.has(id))).toEqual([]);
         expect(new Set(later).size).toBe(later.length);
         expect(later.length).toBeGreaterThan(0); // the backup did hold notices that were not sent
@@ -132,7 +138,7 @@ describe('a backup taken under load, restored elsewhere', () => {
       }
       const after = await eventsIn(elsewhere);
       expect(byStream(after).flatMap((events) => unexplained(events))).toEqual([]);
-      const sent = new Set(sink.taken.map(({ raw }) => messageIdIn(raw)));
+      const sent = new Set(sink.taken.map(inRecord));
       expect([...acceptedIn(after)].filter((id) => !sent.has(id))).toEqual([]);
     },
     MINUTES,
