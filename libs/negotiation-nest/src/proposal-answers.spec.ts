@@ -22,6 +22,7 @@ describe('what is asked about proposals', () => {
     const asked = { id: 'draft', accept: `${idOf('p')},${idOf('sub')}` };
     const { body } = await archive.ask('ShowWhatIf', asked, 'chair');
     expect(body).toMatchObject({ accepted: [idOf('sub')], refused: [{ code: 'PROPOSAL_STALE', rule: 'R28' }] });
+    expect(body).toMatchObject({ moot: { proposals: [], objections: [] } });
     await expect(archive.ask('ShowWhatIf', asked, 'Avalon')).rejects.toMatchObject({ code: 'WHAT_IF_NOT_YOURS' });
   });
 });

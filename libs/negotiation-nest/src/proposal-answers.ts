@@ -39,7 +39,8 @@ const ID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** The Chair's what-if; at most 50 proposals, since each is decided on what comes of those before. */
 export const whatIfQuery = {
   name: 'ShowWhatIf',
-  summary: 'What would come of accepting these proposals in this order; nothing is recorded',
+  summary:
+    'What would come of accepting these proposals in this order: what is read, becomes stale or moot, and still blocks; nothing is recorded',
   path: 'texts/:id/what-if',
   params: z.strictObject({
     accept: z

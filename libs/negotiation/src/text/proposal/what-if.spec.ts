@@ -6,16 +6,25 @@ import {
   object,
   propose,
   proposed,
+  proposeDeletion,
+  proposeMerge,
+  proposeMove,
+  proposeSplit,
   Q1,
+  Q2,
+  Q3,
+  Q4,
   reading,
   said,
   scene,
+  sectionOf,
   subAmend,
   tabled,
   TEXT_COMMANDS,
   type Move,
   type Room,
   type Step,
+  voice,
 } from '../../testing/index.js';
 import { wordingOf } from '../edit.js';
 import { blocking } from '../gate/blocking.js';
@@ -79,6 +88,32 @@ describe('what if the Chair accepted', () => {
     expect(asked(room, 'sub', 'p').questions[0]?.after).toContain('concrete steps');
   });
 
+  const away = (questionId: string, key: string): Step =>
+    proposeMove('Borealia', (room) => ({ questionId, sectionId: sectionOf(room, Q4), after: Q4 }), key);
+  const sub = subAmend('Borealia', 'steps', 'concrete steps');
+  it.each<[string, Step, string[]]>([
+    ['a deletion', proposeDeletion('Avalon', { questionId: Q1 }, 'act'), ['p', 'rival', 'sub', 'merger', 'concern']],
+    ['a split', proposeSplit('Avalon', Q1, [3], 'act'), ['p', 'rival', 'sub', 'merger', 'concern']],
+    [
+      'a merger',
+      proposeMerge('Avalon', [Q3, Q1], undefined, 'act'),
+      ['p', 'rival', 'sub', 'merger', 'move', 'concern'],
+    ],
+    ['a move', away(Q1, 'act'), []],
+  ])('%s: what falls with it undecided, as it then does', (_, act, falling) => {
+    const merger = proposeMerge('Corvania', [Q1, Q3], [' and'], 'merger');
+    const others = [proposed, rival, sub, merger, away(Q3, 'move'), voice('Elysia', Q1, 'concern')];
+    const room = scene(tabled, reading, ...others, act);
+    const { moot } = asked(room, 'act');
+    expect(foretold(moot)).toEqual(falling.map((key) => [idOf(key), idOf('act')]).sort());
+    expect(foretold(moot).map(([id]) => id)).toEqual(fallen(room, room.give(accepting(idOf('act'))(room))));
+  });
+  it('a proposal: what would amend it falls, and is refused when its turn comes', () => {
+    const outcome = asked(scene(tabled, reading, proposed, sub), 'p', 'sub');
+    expect(outcome.moot.proposals).toMatchObject([{ proposalId: idOf('sub'), kind: 'sub-amendment', with: idOf('p') }]);
+    expect(outcome.refused).toMatchObject([{ proposalId: idOf('sub'), code: 'PROPOSAL_NOT_OPEN' }]);
+  });
+
   const move: fc.Arbitrary<Move> = fc.record({
     verb: fc.nat(TEXT_COMMANDS.length - 1),
     who: fc.nat(11),
@@ -94,7 +129,14 @@ describe('what if the Chair accepted', () => {
   it('says what recording the same acceptances then gives', () => {
     fc.assert(
       fc.property(fc.array(move, { minLength: 5, maxLength: 30, size: 'max' }), fc.nat(1000), (moves, seed) => {
-        const opening = scene(tabled, reading, proposed, rival);
+        const opening = scene(
+          tabled,
+          reading,
+          proposed,
+          rival,
+          sub,
+          proposeDeletion('Corvania', { questionId: Q2 }, 'gone'),
+        );
         const room = moves.reduce((now, one) => attempted(now, said(one)), opening);
         const ids = [...room.text.proposals.keys()].sort((a, b) => Number(a > b) * (seed % 2 || -1)).slice(0, 5);
         const outcome = whatIf(room.text, ids, room.body, NOW);
@@ -103,6 +145,7 @@ describe('what if the Chair accepted', () => {
         const unchanged = [...room.text.questions.values()].filter(({ questionId }) => !changed.has(questionId));
         const told = [...unchanged.map(wordingOf), ...outcome.questions.map((question) => question.after)];
         expect(told.sort()).toEqual([...after.text.questions.values()].map(wordingOf).sort());
+        expect(foretold(outcome.moot).map(([id]) => id)).toEqual(fallen(room, after));
         for (const goal of ['close', 'certify'] as const)
           expect(outcome.blocking[goal].map(({ code }) => code)).toEqual(
             blocking(after.text, goal).map(({ code }) => code),
@@ -117,3 +160,23 @@ describe('what if the Chair accepted', () => {
 });
 
 const statusIn = ({ text }: Room, id: string) => text.proposals.get(id)?.status;
+
+type Moot = ReturnType<typeof whatIf>['moot'];
+
+/** What is said to fall, each with what it falls with. */
+const foretold = ({ proposals, objections }: Moot): [id: string, accepted: string][] =>
+  [
+    ...proposals.map((one): [string, string] => [one.proposalId, one.with]),
+    ...objections.map((one): [string, string] => [one.objectionId, one.with]),
+  ].sort();
+
+/** What fell between two states of a room. */
+const fallen = (before: Room, after: Room): string[] =>
+  (['proposals', 'objections'] as const)
+    .flatMap((kind) => {
+      const ids = ({ text }: Room): string[] =>
+        [...text[kind].entries()].filter(([, { status }]) => status === 'moot').map(([id]) => id);
+      const known = new Set(ids(before));
+      return ids(after).filter((id) => !known.has(id));
+    })
+    .sort();

@@ -9,6 +9,7 @@ import { blocking } from '../gate/blocking.js';
 import { weaveOf } from '../question/wording.js';
 import { blockingOn, evolveText, type Text, type TextEvent, type TextFact } from '../text.js';
 import { AcceptProposal, acceptProposal } from './accept-proposal.js';
+import { madeMoot, type MadeMoot } from './made-moot.js';
 import { standingNow, type Collision } from './standing-now.js';
 
 /** Why one of the proposals could not be accepted when its turn came. */
@@ -34,6 +35,8 @@ export interface Outcome {
   readonly questions: readonly Reworded[];
   /** What applies now and would not any more; without conflicts where it is a change of structure that would lose its place. */
   readonly stale: readonly { readonly proposalId: string; readonly conflicts: readonly Collision[] }[];
+  /** What would fall undecided. */
+  readonly moot: MadeMoot;
   /** Formal objections that would still stand against these questions. */
   readonly objections: readonly { readonly objectionId: string; readonly questionId: string; readonly by: string }[];
   readonly blocking: { readonly close: readonly Blocker[]; readonly certify: readonly Blocker[] };
@@ -44,10 +47,13 @@ export const whatIf = (text: Text, proposals: readonly string[], body: Body, now
   let after = text;
   const accepted: string[] = [];
   const refused: Unacceptable[] = [];
+  const moot: MadeMoot[] = [];
   proposals.forEach((proposalId, n) => {
     try {
+      const before = after;
       for (const event of decided(after, proposalId, body, now, n)) after = evolveText(after, factOf(event, after));
       accepted.push(proposalId);
+      moot.push(madeMoot(before, after, proposalId));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const rule = error instanceof Refused ? { rule: error.rule } : {};
@@ -58,6 +64,10 @@ export const whatIf = (text: Text, proposals: readonly string[], body: Body, now
   return {
     ...{ accepted, refused, questions },
     stale: madeStale(text, after),
+    moot: {
+      proposals: moot.flatMap((one) => one.proposals),
+      objections: moot.flatMap((one) => one.objections),
+    },
     objections: questions.flatMap(({ questionId }) =>
       [...blockingOn(after, questionId)].map(({ objectionId, by }) => ({ objectionId, questionId, by })),
     ),
