@@ -1,6 +1,12 @@
 import { until } from '#queue/testing';
 import { idIn, Sitting, type Delegation } from './kit/sitting.js';
 
+interface Line {
+  readonly type: string;
+  readonly revision: string;
+  readonly instructed?: { readonly status: string };
+}
+
 /** The first meeting of a session, from ten to one, as its minutes would have it. */
 describe('a morning', () => {
   let room: Sitting;
@@ -21,6 +27,7 @@ describe('a morning', () => {
       const so = await told(name);
       return kinds.every((kind) => so.includes(kind));
     });
+  const register = (name: string): Promise<Line[]> => room.view(`/register/${name}`);
   const question = async (n: number) =>
     room.view<{ status: string; wording: string; contestedAfterwards?: object[] }>(`/questions/${room.question(n)}`);
 
@@ -150,6 +157,25 @@ describe('a morning', () => {
   it('12:55 The Chair closed the meeting, and confirmed what had been recorded on instruction.', async () => {
     room.at('12:55');
     await room.meeting('chair', 'close-meeting', { meeting });
+    const [gavel, ...more] = await register('unconfirmed');
+    expect(gavel).toMatchObject({ type: 'ObjectionNotMaintained', by: { role: 'secretariat' } });
+    expect(gavel?.instructed).toEqual({ status: 'unconfirmed' });
+    expect(more).toEqual([]); // what was a slip is settled by its correction
+    await room.chair('confirm-acts', { revisions: [gavel?.revision] }, {});
+  });
+
+  it('The registers had the slip, for good; no rule had been passed, and nothing was left to confirm.', async () => {
+    const [corrected, ...more] = await register('corrections');
+    expect(corrected).toMatchObject({
+      data: { corrects: { revision: Number(slip), type: 'QuestionRemoved' }, words: 'It was to be deferred.' },
+      corrected: { instructed: { status: 'corrected' } },
+      stood: 600,
+    });
+    expect(more).toEqual([]);
+    expect(await register('overrides')).toEqual([]);
+    expect(await register('unconfirmed')).toEqual([]);
+    const history = await room.view<Line[]>(`/questions/${room.question(2)}/history`);
+    expect(history.find(({ type }) => type === 'AgreedWithoutObjection')?.instructed).toEqual({ status: 'confirmed' });
   });
 
   it('What is outstanding is offered to the next reading; what the gavel made of each is on record.', async () => {
