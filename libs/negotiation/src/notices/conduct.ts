@@ -1,5 +1,6 @@
-import { objectionsOn, pendingOn } from '../text/hanging.js';
+import { pendingOn } from '../text/hanging.js';
 import type { Text, TextFact } from '../text/text.js';
+import { concerned } from './concerned.js';
 import type { Tidings } from './tidings.js';
 import { titleOf } from './title.js';
 
@@ -80,13 +81,3 @@ const leftOver = ({ proposals, words }: Data<'EverythingCarriedOver'>, text: Tex
     ],
   }));
 };
-
-/** Sponsors of what is not decided for good on a question, and who stands against it. */
-const concerned = (text: Text, questionId: string): string[] => [
-  ...new Set([
-    ...pendingOn(text, questionId).flatMap(({ by }) => by),
-    ...objectionsOn(text, questionId)
-      .filter(({ status }) => status === 'live' || status === 'addressed')
-      .map(({ by }) => by),
-  ]),
-];

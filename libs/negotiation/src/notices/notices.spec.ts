@@ -18,11 +18,14 @@ import {
   object,
   propose,
   proposed,
+  proposeMerge,
   proposeSplit,
   put,
   Q1,
+  Q2,
   QUESTIONS,
   reading,
+  reserve,
   revise,
   scene,
   subAmend,
@@ -162,6 +165,15 @@ describe('those who spoke hear', () => {
     const notices = after(hung, dispose(Q1, 'removed', { reason: 'duplication', words: 'Question 9.' }));
     expect(notices.map((n) => n.recipient)).toEqual([AVALON, delegationId('Elysia')]);
     expect(notices[0]).toMatchObject({ kind: 'question-removed', lines: ['Question 9.'] });
+  });
+  it('that questions were merged, whichever of them they spoke to', () => {
+    const hung = [voice('Elysia', Q2), reserve('Corvania', Q1), reserve('Borealia', Q2, {}, 'other')];
+    const notices = after([tabled, reading, ...hung, proposeMerge('Avalon', [Q1, Q2])], accept);
+    expect(notices.filter((n) => n.kind === 'question-removed').map((n) => n.recipient)).toEqual([
+      delegationId('Elysia'),
+      CORVANIA,
+      BOREALIA,
+    ]);
   });
 });
 

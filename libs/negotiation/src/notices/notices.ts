@@ -8,6 +8,7 @@ import type { Text, TextFact } from '../text/text.js';
 import { heardOfAgreement } from './agreement.js';
 import { heardOfConduct } from './conduct.js';
 import { changedBesideTheirs } from './beside.js';
+import { disclosed } from './disclosures.js';
 import { heardOnTheFloor } from './floor.js';
 import { heardOfInterventions } from './interventions.js';
 import { heardInGroups } from './groups.js';
@@ -35,6 +36,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...heardOfConduct(fact, after),
     ...partUndone(fact, after),
     ...redrafted(fact, after),
+    ...disclosed(fact, before, after, body),
     ...others(fact, after, body),
   ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]
@@ -122,7 +124,7 @@ const others = (fact: TextFact, after: Text, body: Body): Tidings[] => {
     case 'SplitAccepted':
       return removed(fact.data, after, 'split');
     case 'MergeAccepted':
-      return removed(fact.data, after, 'merged with others');
+      return removed(fact.data, after, 'merged with others', fact.data.questions);
     case 'VersionIssued':
       return fact.data.kind === 'tabled' ? [] : [paper('version-issued', fact.data, after, body)];
     case 'InterimRevisionIssued':
@@ -166,11 +168,12 @@ const removed = (
   data: { questionId: string; proposals: readonly string[]; objections: readonly string[]; words?: string | undefined },
   text: Text,
   what: string,
+  questions: readonly string[] = [data.questionId],
 ): Tidings[] => {
   const touched = [
     ...data.proposals.flatMap((id) => text.proposals.get(id)?.by ?? []),
     ...data.objections.flatMap((id) => text.objections.get(id)?.by ?? []),
-    ...reservationsOn(text.reservations.values(), data.questionId).map(({ by }) => by),
+    ...questions.flatMap((id) => reservationsOn(text.reservations.values(), id)).map(({ by }) => by),
   ];
   const title = `A question that you spoke to was ${what}`;
   const lines = data.words === undefined ? [] : [data.words];

@@ -16,8 +16,15 @@ export interface AudienceEvent {
 /** What an event of a text is for unless it is said otherwise. */
 const USUAL: Audience = { kind: 'participants' };
 
-/** Whom the events of a text are for, by revision, where that is not the participants. */
-export type Audiences = Map<number, Audience>;
+/** What an event told of: ids of this text. */
+export interface About {
+  readonly questionId?: string | undefined;
+  readonly proposalId?: string | undefined;
+  readonly objectionId?: string | undefined;
+}
+
+/** Whom the events of a text are for, by revision, where that is not the participants, or was not, and what each is about. */
+export type Audiences = Map<number, { readonly audience: Audience; readonly about: About }>;
 
 interface Heard {
   readonly type: string;
@@ -28,19 +35,24 @@ interface Heard {
 
 /** Within a decision that folds what it is about to say, that has no audience yet. */
 export const heardBy = (audiences: Audiences, fact: Heard): Audiences => {
-  const { revision, meta } = fact;
+  const { revision, data, meta } = fact;
   const all = isWidening(fact) ? widened(audiences, fact.data) : audiences;
-  return audienceKey(meta.audience ?? USUAL) === USUAL.kind ? all : all.set(revision, meta.audience ?? USUAL);
+  const { audience = USUAL } = meta;
+  return audienceKey(audience) === USUAL.kind ? all : all.set(revision, { audience, about: aboutOf(data) });
 };
+
+const aboutOf = ({ questionId, proposalId, objectionId }: About): About => ({ questionId, proposalId, objectionId });
 
 const isWidening = (fact: Heard): fact is Heard & AudienceEvent => fact.type === 'AudienceWidened';
 
 const widened = (audiences: Audiences, { revisions, audience }: AudienceEvent['data']): Audiences =>
-  audiences.withMutations((all) => revisions.forEach((revision) => all.set(revision, audience)));
+  audiences.withMutations((all) =>
+    revisions.forEach((revision) => all.update(revision, (known) => ({ about: known?.about ?? {}, audience }))),
+  );
 
 /** Whom an event of a text is for by now. */
 export const audienceAt = ({ audiences }: { readonly audiences: Audiences }, revision: number): Audience =>
-  audiences.get(revision) ?? USUAL;
+  audiences.get(revision)?.audience ?? USUAL;
 
 /** Whether everything that happened to a text until a revision is for a reader by now. */
 export const disclosedUntil = (text: { readonly audiences: Audiences }, until: number, reader: Reader): boolean => {
