@@ -30,6 +30,7 @@ import {
   type Room,
 } from '../../testing/index.js';
 import { outstandingIn } from '../../views/outstanding/outstanding.js';
+import { OWN_WAYS } from '../gate/agree.js';
 import { blocking } from '../gate/blocking.js';
 import { DeferProposal } from '../proposal/defer-proposal.js';
 import { contentOf } from '../version/content.js';
@@ -179,6 +180,18 @@ describe('agreeing ad referendum', () => {
     text(...before, agreed, ...rest, closed, issued)
       .when(certified)
       .refuses('QUESTION_NOT_SETTLED', 'R14');
+  });
+  it('is settled over an objection raised since by reopening it, as what blocks says', () => {
+    const objected = [...before, agreed, object('Avalon', Q1)];
+    expect(blocking(text(...objected).room.text, `agree:${Q1}`)).toMatchObject([
+      { code: 'OBJECTION_LIVE', by: [...OWN_WAYS, 'ReopenQuestion'] },
+    ]);
+    text(...objected)
+      .when(put(Q1))
+      .refuses('QUESTION_NOT_OPEN');
+    text(...objected, reopen(Q1), put(Q1))
+      .when(agree())
+      .then('ObjectionNotMaintained', 'AgreedWithoutObjection');
   });
   it('is of what could be agreed, by delegations of the body', () => {
     text(...before, object('Avalon', Q1))

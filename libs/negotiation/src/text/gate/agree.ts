@@ -24,14 +24,21 @@ export const agreeable = (act: Act, text: Text, question: Question, way: Way): v
   pass(act, blocksAgreement(text, question, way));
 };
 
-const objectionsTo = (text: Text, { questionId }: Question, way: Way): Blocker[] => {
-  const live = [...blockingOn(text, questionId)];
-  const put = putOn(text, questionId);
-  if (way === 'as-it-stands' || !put) return live.map((objection) => standsAgainst(objection, 'PutWording'));
+const objectionsTo = (text: Text, question: Question, way: Way): Blocker[] => {
+  const live = [...blockingOn(text, question.questionId)];
+  const put = putOn(text, question.questionId);
+  if (way === 'as-it-stands' || !put)
+    return live.map((objection) => standsAgainst(objection, chairsWay(question, put)));
   const silenced = silencedBy(text, put, way.gavel);
   return live
     .filter((objection) => !silenced.includes(objection))
     .map((objection) => standsAgainst(objection, 'AgreeNotwithstanding', whyLive(text, put, objection, way.gavel)));
+};
+
+/** How the Chair gets past it: by the gavel on a wording that is put, for which a question that was agreed is reopened first. */
+const chairsWay = ({ status }: Question, put: Put | undefined): string => {
+  if (status === 'ad-referendum') return 'ReopenQuestion';
+  return put ? 'AgreeNotwithstanding' : 'PutWording';
 };
 
 /** Why it was not enough that a wording was put, where the record says why. */

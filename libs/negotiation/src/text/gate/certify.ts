@@ -86,7 +86,7 @@ const unsettled = (text: Text, question: Question): Blocker[] => {
       message: `The question is ${question.status}: neither agreed, nor in brackets, nor taken out.`,
       question: questionId,
       who: ['chair'],
-      by: ['AgreeWithoutObjection', 'DisposeOfQuestion'],
+      by: ['DisposeOfQuestion', question.status === 'ad-referendum' ? 'ReopenQuestion' : 'AgreeWithoutObjection'],
       overridable: true,
       since: question.since,
     },

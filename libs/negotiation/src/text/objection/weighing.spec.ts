@@ -25,6 +25,7 @@ import {
   tabled,
   text,
   voice,
+  type Step,
 } from '../../testing/index.js';
 import { blocking } from '../gate/blocking.js';
 import { IssueRevision } from '../version/issue-revision.js';
@@ -43,6 +44,12 @@ describe('making a concern formal', () => {
     expect(blocking(room.text, `agree:${Q1}`)).toMatchObject([
       { code: 'OBJECTION_LIVE', by: expect.arrayContaining(['MakeObjectionConcern', 'MakeReservation']) as string[] },
     ]);
+  });
+  it('is got past by a wording that is put, and then by the gavel', () => {
+    const ways = (...steps: Step[]) =>
+      blocking(text(...voiced, makeFormal('Avalon'), ...steps).room.text, `agree:${Q1}`)[0]?.by;
+    expect(ways()).toContain('PutWording');
+    expect(ways(put(Q1))).toContain('AgreeNotwithstanding');
   });
   it('renews one that the Chair holds to be met', () =>
     text(...voiced, address('chair'), makeFormal('Avalon'))
