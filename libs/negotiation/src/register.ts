@@ -47,6 +47,7 @@ import { confirmActs, ConfirmActs } from './text/instruction/confirm-acts.js';
 import { disputeAct, DisputeAct } from './text/instruction/dispute-act.js';
 import { confirmTranscript, ConfirmTranscript } from './text/intervention/confirm-transcript.js';
 import { correctTranscript, CorrectTranscript } from './text/intervention/correct-transcript.js';
+import { disputeTranscript, DisputeTranscript } from './text/intervention/dispute-transcript.js';
 import { makeComment, MakeComment } from './text/intervention/make-comment.js';
 import { raiseIdea, RaiseIdea } from './text/intervention/raise-idea.js';
 import { takeUpComment, TakeUpComment } from './text/intervention/take-up-comment.js';
@@ -181,6 +182,7 @@ export const register: readonly Entry[] = [
   by(['delegation', 'secretariat'], WithdrawProposal, withdrawProposal),
   by(['delegation'], ConfirmTranscript, confirmTranscript),
   by(['delegation'], CorrectTranscript, correctTranscript),
+  by(['delegation'], DisputeTranscript, disputeTranscript),
   by(['delegation', 'secretariat'], RaiseIdea, raiseIdea),
   by(['delegation', 'secretariat'], WordIdea, wordIdea),
   by(['delegation', 'secretariat'], MakeComment, makeComment),

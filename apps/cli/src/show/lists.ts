@@ -46,11 +46,11 @@ export const changes = (edit: unknown): string =>
     .join('; ');
 
 /** How a proposal stands, and what else is to be known of it at a glance. */
-const marks = ({ status, stale, unconfirmed, packageId }: Doc): string =>
+const marks = ({ status, stale, unconfirmed, disputed, packageId }: Doc): string =>
   [
     text(status),
     stale === true && 'stale',
-    unconfirmed === true && 'unconfirmed',
+    unconfirmed === true && (disputed === undefined ? 'unconfirmed' : 'transcript disputed'),
     packageId !== undefined && 'in a package',
   ]
     .filter(Boolean)

@@ -83,10 +83,12 @@ describe('a text on the terminal', () => {
     const proposals = [
       { proposalId: 'aaaaa', questionId: 'q1', status: 'accepted', unconfirmed: true, by: ['d'], edit: { hunks: [] } },
       { proposalId: 'bbbbb', questionId: 'q1', status: 'tabled', by: ['d'], kind: 'idea', words: 'Say rivers too.' },
+      { proposalId: 'ccccc', questionId: 'q1', status: 'moot', unconfirmed: true, disputed: 'Not so.', by: ['d'] },
     ];
     expect(proposalLines(proposals, names)).toEqual([
-      '1#aaaa  accepted, unconfirmed  Ardovia',
-      '1#bbbb  tabled                 Ardovia  Say rivers too. (wording to follow)',
+      '1#aaaa  accepted, unconfirmed      Ardovia',
+      '1#bbbb  tabled                     Ardovia  Say rivers too. (wording to follow)',
+      '1#cccc  moot, transcript disputed  Ardovia',
     ]);
     const sheet = question('1', 'Is there one?', 'open');
     const whole = { ...text, sections: [{ title: 'Only', questions: [{ ...sheet, unconfirmed: ['aaaaa'] }] }] };

@@ -5,6 +5,7 @@ import {
   closed,
   confirmTranscript,
   decide,
+  disputeTranscript,
   issued,
   overriding,
   proposed,
@@ -29,6 +30,10 @@ const readOut = transcribed('Avalon', proposed);
 describe('a paper of words that were read out', () => {
   it('says that nobody confirmed what was written down', () =>
     expect(notesAfter(readOut, accept)).toEqual(['Read out by Avalon; the transcript is unconfirmed']));
+  it('says that who read them out disputes it, and leaves the decision as it is', () =>
+    expect(notesAfter(readOut, accept, disputeTranscript('Avalon'))).toEqual([
+      'Read out by Avalon; the transcript is disputed',
+    ]));
   it('says nothing once they are confirmed, or where their delegate typed them', () => {
     expect(notesAfter(readOut, accept, confirmTranscript('Avalon'))).toEqual([]);
     expect(notesAfter(aloud(proposed), accept)).toEqual([]);

@@ -5,6 +5,7 @@ import {
   correctTranscript,
   coSponsor,
   delegationId,
+  disputeTranscript,
   floatComment,
   proposed,
   proposeDeletion,
@@ -56,6 +57,13 @@ describe('what was read out and written down', () => {
         'What was written down of the proposal on question 1 that you co-sponsor was corrected',
       ],
     ]));
+  it('is told to who wrote it down, decides on it or joined it when it is disputed', () => {
+    const after = told(...before, readOut, coSponsor('Borealia'), disputeTranscript('Avalon'));
+    expect(after.map(([kind, to]) => [kind, to])).toEqual(
+      ['chair', 'secretariat', BOREALIA].map((to) => ['transcript-disputed', to]),
+    );
+    expect(after[0]?.[2]).toBe('What was written down of the proposal on question 1 is disputed by who read it out');
+  });
   it('makes a sub-amendment stale by its correction', () =>
     expect(
       told(

@@ -2,6 +2,7 @@ import { nameOn } from '../body/delegation/delegation.js';
 import type { Body } from '../body/body.js';
 import type { Said } from '../text/proposal/said.js';
 import type { Text, TextFact } from '../text/text.js';
+import { CHAIR, SECRETARIAT } from './offices.js';
 import type { Tidings } from './tidings.js';
 import { titleOf } from './title.js';
 
@@ -17,6 +18,8 @@ const answered = (fact: TextFact, after: Text, body: Body): Tidings[] => {
       const what = 'What was written down of the proposal on';
       return toCoSponsors('transcript-corrected', fact.data.proposalId, after, [what, 'was corrected']);
     }
+    case 'TranscriptDisputed':
+      return disputed(fact.data, after);
     case 'IdeaWorded':
       return toCoSponsors('idea-worded', fact.data.proposalId, after, ['The idea on', 'has its wording']);
     case 'CommentTakenUp':
@@ -27,6 +30,16 @@ const answered = (fact: TextFact, after: Text, body: Body): Tidings[] => {
     default:
       return [];
   }
+};
+
+/** Who wrote it down, who decided or decides on it, and who joined it believing it was so. */
+const disputed = ({ proposalId, words }: { proposalId: string; words: string }, text: Text): Tidings[] => {
+  const proposal = text.proposals.get(proposalId);
+  if (!proposal) return [];
+  const { by, questionId: question } = proposal;
+  const title = `What was written down of the proposal on ${titleOf(text, question)} is disputed by who read it out`;
+  const to = [CHAIR, SECRETARIAT, ...by.slice(1)];
+  return [{ kind: 'transcript-disputed', about: proposalId, to, question, title, lines: [words] }];
 };
 
 const named = (delegation: string, { meta }: TextFact, body: Body): string => {

@@ -10,7 +10,7 @@ const THEMES = {
   letting: ['ProposeEdit', 'ProposeSubAmendment', 'NotRetain', 'WithdrawProposal', 'DeferProposal', 'CoSponsor'],
   package: ['ProposeEdit', 'ProposeMove', 'DecidePackage'],
   speech: ['RaiseIdea', 'WordIdea', 'MakeComment', 'TakeUpComment'],
-  transcripts: ['ProposeEdit', 'ConfirmTranscript', 'CorrectTranscript'],
+  transcripts: ['ProposeEdit', 'ConfirmTranscript', 'CorrectTranscript', 'DisputeTranscript'],
   gavel: ['FloatWording', 'PutWording', 'AgreeWithoutObjection', 'ObjectFormally', 'ReportPresence'],
   silence: ['ObjectFormally', 'PutWording', 'PutWording', 'AgreeWithoutObjection', 'AgreeWithoutObjection'],
   overruling: ['ObjectFormally', 'PutWording', 'AgreeNotwithstanding', 'MaintainObjection'],

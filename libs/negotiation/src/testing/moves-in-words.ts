@@ -60,6 +60,7 @@ const DATA: Partial<Record<string, Filled>> = {
   RaiseIdea: (_, { question }) => ({ questionId: question, words: 'Say it more plainly.' }),
   WordIdea: reworded,
   CorrectTranscript: reworded,
+  DisputeTranscript: (_, { proposal }) => ({ proposalId: proposal, words: 'Not so.' }),
   MakeComment: (move, things, text) => ({ ...worded(move, things, text), ...(move.flag && { words: 'Thus.' }) }),
   TakeUpComment: (_, { comment }) => ({ commentId: comment ?? idOf('nothing') }),
   ProposeQuestion: (move, { question }, text) => ({

@@ -90,8 +90,8 @@ const RULES: readonly Rule[] = [
     kept: ({ meta }) => ['party', 'contracting', 'signatory'].includes(meta.capacity),
   },
   {
-    says: 'a transcript is stood by in the name of nobody else',
-    of: new Set(['TranscriptConfirmed', 'TranscriptCorrected']),
+    says: 'a transcript is stood by, or disputed, in the name of nobody else',
+    of: new Set(['TranscriptConfirmed', 'TranscriptCorrected', 'TranscriptDisputed']),
     kept: ({ meta }) => meta.role === 'delegate',
   },
   {

@@ -54,6 +54,7 @@ export const SOME_DATA: Readonly<Record<string, object>> = {
   WithdrawProposal: { proposalId: id },
   ConfirmTranscript: { proposalId: id },
   CorrectTranscript: { proposalId: id, edit },
+  DisputeTranscript: { proposalId: id, words: 'so' },
   RaiseIdea: { questionId: id, words: 'so' },
   WordIdea: { proposalId: id, edit },
   MakeComment: { questionId: id, words: 'so' },

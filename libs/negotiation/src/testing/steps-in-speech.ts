@@ -2,6 +2,7 @@ import type { CommandClass } from '../register.js';
 import { FloatWording } from '../text/floor/float-wording.js';
 import { ConfirmTranscript } from '../text/intervention/confirm-transcript.js';
 import { CorrectTranscript } from '../text/intervention/correct-transcript.js';
+import { DisputeTranscript } from '../text/intervention/dispute-transcript.js';
 import { MakeComment } from '../text/intervention/make-comment.js';
 import { RaiseIdea } from '../text/intervention/raise-idea.js';
 import { TakeUpComment } from '../text/intervention/take-up-comment.js';
@@ -21,6 +22,10 @@ export const transcribed = (name: DelegationName, step: Step): Step =>
 export const confirmTranscript =
   (who: string, key = 'p'): Step =>
   () => ({ command: ConfirmTranscript, who, data: { proposalId: idOf(key) } });
+
+export const disputeTranscript =
+  (who: string, key = 'p'): Step =>
+  () => ({ command: DisputeTranscript, who, data: { proposalId: idOf(key), words: 'I said rivers.' } });
 
 const worded =
   (command: CommandClass) =>

@@ -15,6 +15,7 @@ interface Worded extends Edit {
 /** What is said in the room before there is a wording to decide on, and what it comes to. */
 export type InterventionEvent =
   | { type: 'TranscriptConfirmed'; data: { proposalId: string } }
+  | { type: 'TranscriptDisputed'; data: { proposalId: string; words: string } }
   | {
       type: 'TranscriptCorrected';
       data: Worded & {
@@ -50,6 +51,7 @@ export type InterventionEvent =
 
 export const INTERVENTION_TYPES = [
   'TranscriptConfirmed',
+  'TranscriptDisputed',
   'TranscriptCorrected',
   'IdeaRaised',
   'IdeaWorded',
@@ -81,9 +83,11 @@ export const intervened = ({ proposals, changes, comments }: Shares, fact: FactO
 const proposed = (proposals: Proposals, fact: FactOf<InterventionEvent>): Proposals => {
   switch (fact.type) {
     case 'TranscriptConfirmed':
-      return changeProposal(proposals, fact.data.proposalId, fact, () => ({ unconfirmed: undefined }));
+      return changeProposal(proposals, fact.data.proposalId, fact, () => STOOD_BY);
+    case 'TranscriptDisputed':
+      return changeProposal(proposals, fact.data.proposalId, fact, () => ({ disputed: fact.data.words }));
     case 'TranscriptCorrected':
-      return changeProposal(restated(proposals, fact), fact.data.proposalId, fact, () => ({ unconfirmed: undefined }));
+      return changeProposal(restated(proposals, fact), fact.data.proposalId, fact, () => STOOD_BY);
     case 'IdeaRaised':
       return proposals.set(fact.data.proposalId, raised(fact));
     case 'IdeaWorded':
@@ -94,6 +98,8 @@ const proposed = (proposals: Proposals, fact: FactOf<InterventionEvent>): Propos
       return proposals.set(fact.data.proposalId, takenUp(fact));
   }
 };
+
+const STOOD_BY = { unconfirmed: undefined, disputed: undefined };
 
 type Of<T extends InterventionEvent['type']> = FactOf<Extract<InterventionEvent, { type: T }>>;
 

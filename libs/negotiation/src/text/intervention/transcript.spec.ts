@@ -7,6 +7,7 @@ import {
   confirmTranscript,
   correctTranscript,
   decide,
+  disputeTranscript,
   idOf,
   instant,
   propose,
@@ -26,6 +27,7 @@ import {
   voice,
   withdraw,
   type Room,
+  type Step,
 } from '../../testing/index.js';
 import { NotRetain } from '../proposal/not-retain.js';
 import { takenUnconfirmed, unconfirmed } from './unconfirmed.js';
@@ -182,5 +184,48 @@ describe('correcting a transcript', () => {
       .when(correct)
       .gives('TranscriptCorrected');
     expect(proposal(room)).toMatchObject({ earlier: [{ edit: { hunks: [{ ins: ' steps' }] } }] });
+  });
+});
+
+describe('disputing a transcript', () => {
+  const taken = [...before, readOut, accept];
+  const dispute = disputeTranscript('Avalon');
+  it('is on record once it is decided, and changes nothing of what was', () => {
+    const room = text(...taken)
+      .when(dispute)
+      .gives({ type: 'TranscriptDisputed', data: { words: 'I said rivers.' } });
+    expect(proposal(room)).toMatchObject({ status: 'accepted', unconfirmed: true, disputed: 'I said rivers.' });
+    expect(room.text.questions.get(Q1)?.touched).toBe(room.text.revision - 1);
+  });
+  it('is possible of any proposal, before a decision too', () => {
+    const { room } = text(...before, transcribed('Avalon', proposeDeletion('Avalon', { questionId: Q1 })), dispute);
+    expect(waiting(room)).toEqual([idOf('p')]);
+  });
+  it('is over when it is confirmed after all, corrected, or the proposal revised', () => {
+    const over = (...steps: Step[]) => proposal(text(...before, readOut, dispute, ...steps).room)?.disputed;
+    expect(over()).toBeDefined();
+    expect(over(confirmTranscript('Avalon'))).toBeUndefined();
+    expect(over(correctTranscript('Avalon', 'measures', 'policies'))).toBeUndefined();
+    expect(over(transcribed('Avalon', revise('Avalon', 'measures', 'acts')))).toBeUndefined();
+  });
+  it('is for who read it out', () => {
+    text(...taken)
+      .when(disputeTranscript('Borealia'))
+      .forbids('NOT_YOUR_PROPOSAL');
+    text(...taken)
+      .when(disputeTranscript('secretariat'))
+      .forbids('NOT_YOURS_TO_SAY');
+  });
+  it('is done once, of what waits to be confirmed', () => {
+    text(...taken)
+      .when(dispute)
+      .second()
+      .refuses('TRANSCRIPT_DISPUTED', 'R29');
+    text(...before, proposed)
+      .when(dispute)
+      .refuses('NOTHING_TO_CONFIRM');
+    text(...taken, confirmTranscript('Avalon'))
+      .when(dispute)
+      .refuses('NOTHING_TO_CONFIRM');
   });
 });

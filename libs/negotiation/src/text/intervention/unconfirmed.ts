@@ -23,8 +23,10 @@ const stillUnconfirmed = ({ proposals, transcribed: ids }: Known): readonly Prop
   });
 
 /** Oral proposals that nobody has decided, and whose proposers have not confirmed what was written down of them. */
-export const unconfirmed = (text: Known): readonly Proposal[] =>
-  stillUnconfirmed(text).filter(({ status }) => PENDING.has(status));
+export const unconfirmed = (text: Known): readonly Proposal[] => stillUnconfirmed(text).filter(isPending);
+
+/** Not decided for good. */
+export const isPending = ({ status }: Proposal): boolean => PENDING.has(status);
 
 const PENDING = new Set<string>(['tabled', 'deferred', 'carried-over']);
 

@@ -18,6 +18,8 @@ export const saidBy = ({ command, standing }: Act): Said => {
 export interface HowSaid extends Said {
   /** When it was read out. */
   readonly readOut?: string | undefined;
+  /** What whose it is holds against what was written down. */
+  readonly disputed?: string | undefined;
 }
 
 interface Told {
@@ -30,6 +32,7 @@ export const howSaid = ({ data, meta }: Told): HowSaid => ({
   form: data.form,
   readOut: data.form && meta.occurredAt,
   unconfirmed: data.unconfirmed,
+  disputed: undefined,
 });
 
 /** The same of something new. */

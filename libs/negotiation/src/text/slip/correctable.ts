@@ -63,6 +63,7 @@ const OTHER_WAYS: Readonly<Record<string, string>> = {
   ReopeningAsked: 'it asks, and changes nothing of the question',
   ProposalRevised: 'revise the proposal again',
   TranscriptCorrected: 'revise the proposal',
+  TranscriptDisputed: 'confirm the transcript after all',
   IdeaRaised: 'withdraw the idea',
   IdeaWorded: 'revise the proposal',
   CommentTakenUp: 'withdraw the proposal',
