@@ -21,8 +21,12 @@ const HAPPENED = `
   select coalesce((select min(revision) - 1 from entry where stream = :stream and occurred > :instant),
   (select max(revision) from entry where stream = :stream)) as revision`;
 
+/** What was recorded for somebody by a slip was not said. */
 const LAST_SAID = `
   select revision, type, occurred from entry where stream = :stream and doc ->> '$.by.delegation' = :delegation
+  and not exists (select 1 from entry slip, json_each(slip.doc, '$.data.events') as undone
+    where slip.stream = :stream and slip.type = 'SlipCorrected' and slip.revision > entry.revision
+    and undone.value ->> '$.revision' = entry.revision)
   and ${VISIBLE} order by revision desc limit 1`;
 
 /** What happened in any of several spans of time, whenever it was recorded. */

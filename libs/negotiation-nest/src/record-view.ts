@@ -116,11 +116,12 @@ class RecordProjector implements Projector {
     return { rows };
   }
 
-  private write({ stream, revision }: Fact, { kind, key, etag, audience, doc, first, published }: Row): void {
+  private write({ stream, revision }: Fact, { kind, key, etag, audience, doc, first, gone, published }: Row): void {
     const own = audienceKey(audience);
     const before =
       first === true ? undefined : (this.sql.audience.get(stream, kind, key) as { audience: string } | undefined);
     if (before) this.sql.end.run(revision, stream, kind, key);
+    if (gone === true) return;
     const seenBy = seenOf(before?.audience, own, published);
     this.sql.begin.run(stream, kind, key, revision, etag, seenBy, JSON.stringify(doc), published === true ? 1 : 0);
   }

@@ -12,10 +12,36 @@ const lineFor = (
   ...doc,
 });
 
-/** Lines of history; of what was recorded on instruction each says whether the Chair has confirmed it, or disputes it. */
-export const linesTold = (entries: readonly StoredEntry[], reader: Reader, record: RecordReader): object[] =>
-  entries.map((entry) => {
+/** By revision, who corrected what was a slip, at which revision, and why; only corrections that are for the reader. */
+const correctionsOf = (entries: readonly StoredEntry[], reader: Reader, record: RecordReader): Map<number, object> => {
+  const [first] = entries;
+  if (!first) return new Map();
+  const slips = record.corrections(first.stream, reader, { after: first.revision });
+  return new Map(
+    slips.flatMap(({ revision, doc }) => {
+      const { data, by } = doc as unknown as Correction;
+      const told = { revision: String(revision), by, words: data.words };
+      return data.events.map((event): [number, object] => [event.revision, told]);
+    }),
+  );
+};
+
+interface Correction {
+  readonly by: object;
+  readonly data: { readonly events: readonly { readonly revision: number }[]; readonly words: string };
+}
+
+/** Lines of history; of what was a slip each says who corrected it, and of what was recorded on instruction whether the Chair has confirmed it, or disputes it. */
+export const linesTold = (entries: readonly StoredEntry[], reader: Reader, record: RecordReader): object[] => {
+  const corrections = correctionsOf(entries, reader, record);
+  return entries.map((entry) => {
     const { act } = entry.doc as { act?: number };
     const row = act === undefined ? undefined : record.row(entry.stream, 'instruction', String(act), reader)?.doc;
-    return { ...lineFor(entry, reader), ...(row && { instructed: { status: row.status, words: row.words } }) };
+    const correctedBy = corrections.get(entry.revision);
+    return {
+      ...lineFor(entry, reader),
+      ...(correctedBy && { correctedBy }),
+      ...(row && { instructed: { status: row.status, words: row.words } }),
+    };
   });
+};

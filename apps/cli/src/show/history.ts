@@ -5,20 +5,19 @@ import { moment } from './paper.js';
 /** What happened, one line each: when, who, what, and the words that tell it. */
 export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
-    docs.map(({ revision, occurredAt, type, by, data, unconfirmed, overrides, audience, instructed }) => {
-      const { role, delegation } = (by ?? {}) as Doc;
-      const who = delegation === undefined ? text(role) : called(delegation, names);
+    docs.map(({ revision, occurredAt, type, by, data, unconfirmed, overrides, audience, instructed, correctedBy }) => {
       const said = (data ?? {}) as Doc;
       return [
         text(revision),
         moment(text(occurredAt)),
-        who,
+        whose(by, names),
         text(type),
         [
           ...passing(overrides),
           saidIn(said),
           ...asides(said, unconfirmed, names),
           ...answered(instructed),
+          ...corrected(correctedBy, names),
           ...forWhom(text(audience), names),
         ]
           .filter(Boolean)
@@ -26,6 +25,11 @@ export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
       ];
     }),
   );
+
+const whose = (by: unknown, names: Names): string => {
+  const { role, delegation } = (by ?? {}) as Doc;
+  return delegation === undefined ? text(role) : called(delegation, names);
+};
 
 /** Said to those who see every line, and only where it is not for the participants, as most are. */
 const forWhom = (audience: string, names: Names): string[] => {
@@ -45,6 +49,13 @@ const answered = (instructed: unknown): string[] => {
   const { status, words } = (instructed ?? {}) as Doc;
   if (status === 'unconfirmed') return ['not yet confirmed by the Chair'];
   return status === 'disputed' ? [`disputed by the Chair: ${clipped(words)}`] : [];
+};
+
+/** What was a slip is told as one, with who says so. */
+const corrected = (correctedBy: unknown, names: Names): string[] => {
+  if (correctedBy === undefined) return [];
+  const { by, revision } = correctedBy as Doc;
+  return [`a slip, corrected by ${whose(by, names)} at ${text(revision)}`];
 };
 
 /** Over whom it was declared, for whom it was said, whose words were taken up, and that nobody confirmed what was written down. */

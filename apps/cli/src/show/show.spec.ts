@@ -125,6 +125,17 @@ describe('a text on the terminal', () => {
     expect(lines[1]).toContain('ProposalAccepted  unconfirmed');
   });
 
+  it('tells in a history what was a slip, and who corrected it', () => {
+    const line = {
+      revision: '7',
+      occurredAt: '2017-09-11T08:40:00.000Z',
+      by: { role: 'secretariat', delegation: 'd' },
+    };
+    const correctedBy = { revision: '9', by: { role: 'chair' }, words: 'It was another.' };
+    const [told] = historyLines([{ ...line, type: 'ConcernVoiced', data: { words: 'Why?' }, correctedBy }], names);
+    expect(told).toMatch(/ConcernVoiced +Why\?; a slip, corrected by chair at 9$/);
+  });
+
   it('tells in a history which rule was passed, over whom, and for which group', () => {
     const line = { revision: '7', occurredAt: '2017-09-11T08:40:00.000Z', by: { role: 'chair' } };
     const known = { ...names, delegations: new Map([...names.delegations, ['e', 'Brunia'], ['g', 'Coastal Group']]) };

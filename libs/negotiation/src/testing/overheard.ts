@@ -1,5 +1,6 @@
 import type { Fact } from '#eventsourcing';
 import type { Meta } from '../fact.js';
+import { OBJECTION_BECOMES, PROPOSAL_BECOMES, PUT_BECOMES, QUESTION_BECOMES } from './becoming.js';
 
 /** As much of an event as a second opinion asks about. */
 export type Heard = Fact<Said, Meta>;
@@ -36,7 +37,7 @@ interface RestoredQuestion {
 interface Restored {
   readonly questions: readonly RestoredQuestion[];
   readonly proposals: readonly { readonly proposalId: string; readonly status?: string }[];
-  readonly objections: readonly { readonly objectionId: string; readonly status?: string }[];
+  readonly objections: readonly { readonly objectionId: string; readonly status?: string; readonly formal?: boolean }[];
   readonly puts: readonly { readonly putId: string; readonly status?: string }[];
   readonly readings: readonly { readonly scope?: readonly string[] }[];
 }
@@ -49,17 +50,23 @@ interface Hanging {
   readonly status: string;
 }
 
+/** A concern, or a formal objection. */
+interface Against extends Hanging {
+  readonly formal: boolean;
+}
+
 /** How a text stands as somebody would note it who only hears its events: kept apart from the code that decides and folds. */
 export class Overheard {
   readonly questions = new Map<string, string>();
   readonly proposals = new Map<string, string>();
   /** Those whose wording is to follow. */
   readonly ideas = new Set<string>();
-  /** The formal ones. */
-  readonly objections = new Map<string, Hanging>();
+  readonly objections = new Map<string, Against>();
   readonly puts = new Map<string, Hanging>();
   readonly carriedOver = new Set<string>();
   readonly concluded = new Set<number>();
+  /** What a correction says was recorded by mistake. */
+  readonly mistaken = new Set<string>();
   reading: { readonly scope: Set<string>; suspended: boolean } | undefined;
 
   note({ type, data }: Heard): void {
@@ -96,10 +103,15 @@ export class Overheard {
   }
 
   /** What a correction does not mention stays as it is; null says that there was nothing. */
-  restore({ questions, proposals, objections, puts, readings }: Restored): void {
+  restore(restored: Restored): void {
+    const { questions, proposals, objections, puts, readings } = restored;
+    for (const id of mistakenIn(restored)) this.mistaken.add(id);
     for (const question of questions) this.restoreQuestion(question);
     for (const { proposalId, status } of proposals) if (status !== undefined) this.proposals.set(proposalId, status);
-    for (const { objectionId, status } of objections) become(this.objections, objectionId, status);
+    for (const { objectionId, status, formal } of objections) {
+      become(this.objections, objectionId, status);
+      weigh(this.objections, objectionId, formal);
+    }
     for (const { putId, status } of puts) become(this.puts, putId, status);
     const scope = readings.at(-1)?.scope;
     if (scope && this.reading) this.reading = { ...this.reading, scope: new Set(scope) };
@@ -115,25 +127,22 @@ export class Overheard {
 const listed = (one: Listed<'objectionId'>): { readonly objectionId: string; readonly status?: string } =>
   typeof one === 'string' ? { objectionId: one, status: 'moot' } : one;
 
-const become = (things: Map<string, Hanging>, id: string, status: string | undefined): void => {
+/** Ids of the things of any kind that were there by mistake. */
+const mistakenIn = (restored: Restored): string[] =>
+  Object.values(restored)
+    .flatMap((things) => things as readonly Readonly<Record<string, unknown>>[])
+    .filter(({ status }) => status === 'recorded-by-mistake')
+    .flatMap((thing) => Object.entries(thing).flatMap(([field, id]) => (field.endsWith('Id') ? [String(id)] : [])));
+
+const weigh = (things: Map<string, Against>, id: string, formal: boolean | undefined): void => {
+  const known = things.get(id);
+  if (known && formal !== undefined) things.set(id, { ...known, formal });
+};
+
+const become = <T extends Hanging>(things: Map<string, T>, id: string, status: string | undefined): void => {
   const known = things.get(id);
   // What the Chair holds to be met lives until its party lifts it.
   if (known && status !== undefined) things.set(id, { ...known, status: status === 'addressed' ? 'live' : status });
-};
-
-const QUESTION_BECOMES: Readonly<Record<string, string>> = {
-  QuestionTabled: 'open',
-  AdditionAccepted: 'open',
-  QuestionReopened: 'open',
-  QuestionReinstated: 'open',
-  QuestionAgreed: 'agreed',
-  AgreedWithoutObjection: 'agreed',
-  AgreedNotwithstanding: 'agreed',
-  QuestionAgreedAdReferendum: 'ad-referendum',
-  QuestionDeferred: 'deferred',
-  QuestionRemoved: 'removed',
-  DeletionAccepted: 'removed',
-  SplitAccepted: 'split',
 };
 
 /** Questions that come before the room with an event. */
@@ -142,48 +151,8 @@ const questionsEntering = (type: string, { questionId = '', parts = [], into }: 
   ...[...parts, ...(into ? [into] : [])].map((part) => part.questionId),
 ];
 
-const PROPOSAL_BECOMES: Readonly<Record<string, string>> = {
-  EditProposed: 'tabled',
-  QuestionProposed: 'tabled',
-  DeletionProposed: 'tabled',
-  MoveProposed: 'tabled',
-  SplitProposed: 'tabled',
-  MergeProposed: 'tabled',
-  SubAmendmentProposed: 'tabled',
-  IdeaRaised: 'tabled',
-  CommentTakenUp: 'tabled',
-  ProposalAccepted: 'accepted',
-  ProposalAcceptedAsAmended: 'accepted-as-amended',
-  ProposalReflectedInBrackets: 'in-brackets',
-  AdditionAccepted: 'accepted',
-  DeletionAccepted: 'accepted',
-  MoveAccepted: 'accepted',
-  SplitAccepted: 'accepted',
-  MergeAccepted: 'accepted',
-  SubAmendmentTaken: 'accepted',
-  SubAmendmentAccepted: 'accepted',
-  ProposalNotRetained: 'not-retained',
-  ProposalDeferred: 'deferred',
-  ProposalCarriedOver: 'carried-over',
-  ProposalWithdrawn: 'withdrawn',
-};
-
-const OBJECTION_BECOMES: Readonly<Record<string, string>> = {
-  ObjectionAddressed: 'live',
-  ObjectionMaintained: 'live',
-  ObjectionLifted: 'lifted',
-  ObjectionNotMaintained: 'not-maintained',
-  ReservationMade: 'reserved',
-};
-
 /** Events that name proposals or objections and leave them as they are. */
 const MENTIONS = new Set(['WordingPut', 'PackageDecided']);
-
-const PUT_BECOMES: Readonly<Record<string, string>> = {
-  PutTakenBack: 'taken-back',
-  AgreedWithoutObjection: 'agreed',
-  AgreedNotwithstanding: 'agreed',
-};
 
 /** What else an event does. */
 const EFFECTS: Readonly<Record<string, (room: Overheard, said: Said) => void>> = {
@@ -227,11 +196,15 @@ const EFFECTS: Readonly<Record<string, (room: Overheard, said: Said) => void>> =
   WordingPut: ({ puts }, { putId = '', questionId = '' }) => {
     puts.set(putId, { question: questionId, status: 'put' });
   },
-  FormalObjectionRaised: ({ objections }, { objectionId = '', questionId = '' }) => {
-    objections.set(objectionId, { question: questionId, status: 'live' });
+  ConcernVoiced: ({ objections }, { objectionId = '', questionId = '' }) => {
+    objections.set(objectionId, { question: questionId, status: 'live', formal: false });
   },
-  ConcernMadeFormal: ({ objections }, { objectionId = '', questionId = '' }) => {
-    objections.set(objectionId, { question: questionId, status: 'live' });
+  FormalObjectionRaised: ({ objections }, { objectionId = '', questionId = '' }) => {
+    objections.set(objectionId, { question: questionId, status: 'live', formal: true });
+  },
+  ConcernMadeFormal: ({ objections }, { objectionId = '' }) => {
+    become(objections, objectionId, 'live');
+    weigh(objections, objectionId, true);
   },
   IdeaRaised: ({ ideas }, { proposalId = '' }) => {
     ideas.add(proposalId);
@@ -240,7 +213,7 @@ const EFFECTS: Readonly<Record<string, (room: Overheard, said: Said) => void>> =
     ideas.delete(proposalId);
   },
   ObjectionMadeConcern: ({ objections }, { objectionId = '' }) => {
-    objections.delete(objectionId);
+    weigh(objections, objectionId, false);
   },
   SlipCorrected: (room, { restored }) => {
     room.restore({ ...NOTHING, ...restored });

@@ -52,7 +52,10 @@ const livePutOn = (room: Overheard, questionId: string | undefined): boolean =>
 const overruled = ({ data }: Heard, room: Overheard, command: readonly Heard[]): string[] => {
   const silent = new Set(command.map((f) => (f.type === 'ObjectionNotMaintained' ? f.data.objectionId : undefined)));
   return [...room.objections]
-    .filter(([id, { question, status }]) => question === data.questionId && status === 'live' && !silent.has(id))
+    .filter(
+      ([id, { question, status, formal }]) =>
+        formal && question === data.questionId && status === 'live' && !silent.has(id),
+    )
     .map(([id]) => id);
 };
 
@@ -136,6 +139,13 @@ const RULES: readonly Rule[] = [
     says: 'R29: what is proposed is proposed to a reading, also while it is suspended',
     of: new Set(PROPOSE),
     kept: (_, { reading }) => reading !== undefined,
+  },
+  {
+    says: 'R29: what was recorded by mistake is not there for anything that comes after',
+    kept: ({ data }, { mistaken }) => {
+      const told = mistaken.size === 0 ? '' : JSON.stringify(data);
+      return [...mistaken].every((id) => !told.includes(id));
+    },
   },
   {
     says: 'what an event is for all to see is not for fewer',

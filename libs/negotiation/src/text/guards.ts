@@ -1,6 +1,7 @@
 import { Forbidden, NotFound, Refused } from '#eventsourcing';
 import type { Act } from '../act.js';
 import type { Float, Put } from './floor/floor.js';
+import { meant } from './mistaken.js';
 import type { Objection } from './objection/objection.js';
 import type { EditProposal, IdeaProposal, Proposal, SubAmendment } from './proposal/kinds.js';
 import { isTombstone, type Question } from './question/question.js';
@@ -178,7 +179,7 @@ export const knownObjection = (text: Text, objectionId: string): Objection => {
   tabledText(text);
   const objection = text.objections.get(objectionId);
   if (!objection) throw new NotFound('OBJECTION_UNKNOWN', `No concern or objection ${objectionId} in this text.`);
-  return objection;
+  return meant(objection);
 };
 
 export const knownFloat = (text: Text, floatId: string): Float => {

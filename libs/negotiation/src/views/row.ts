@@ -10,6 +10,8 @@ export interface Row {
   readonly doc: object;
   /** True where there was none of this key before, and so none that ends. */
   readonly first?: boolean;
+  /** True where it is there no longer: the row before it ends, and none begins. */
+  readonly gone?: boolean;
   /** True where everybody may see it, whoever the events were for that it came of: what goes to the Conference is public. */
   readonly published?: boolean;
 }

@@ -7,6 +7,8 @@ import { takenUnconfirmed } from '../text/intervention/unconfirmed.js';
 import type { Objection } from '../text/objection/objection.js';
 import type { Proposal } from '../text/proposal/proposal.js';
 import type { Question } from '../text/question/question.js';
+import { isMistaken } from '../text/mistaken.js';
+import { idsIn } from '../text/named.js';
 import { weaveOf } from '../text/question/wording.js';
 import { currentReading, undecidedOn, type Text, type TextFact } from '../text/text.js';
 import type { Version } from '../text/version/version.js';
@@ -37,31 +39,6 @@ export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
   ];
 };
 
-/** Every id that an event names: only what is named can have changed. */
-const idsIn = (data: object): Set<string> => {
-  const ids = new Set<string>();
-  const collect = (value: unknown): void => {
-    if (typeof value === 'string' && value.length === 36) ids.add(value);
-    else if (Array.isArray(value)) value.forEach(collect);
-    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
-  };
-  for (const [field, value] of Object.entries(data)) if (!BULKY.has(field)) collect(value);
-  return ids;
-};
-
-/** Fields in which no id of a question, proposal, objection or float stands. */
-const BULKY = new Set([
-  'credits',
-  'opening',
-  'hunks',
-  'applied',
-  'numbering',
-  'languages',
-  'sections',
-  'wording',
-  'seen',
-]);
-
 interface Entities<T> {
   get(id: string): T | undefined;
 }
@@ -85,6 +62,7 @@ const entityRows = <T extends { readonly touched: number }>(
         audience,
         doc: doc(entity),
         first: before.get(id) === undefined,
+        ...(isMistaken(entity) && { gone: true }),
       });
   }
   return rows;

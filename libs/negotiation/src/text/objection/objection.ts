@@ -2,6 +2,7 @@ import type { OrderedMap } from 'immutable';
 import type { Author } from '#text';
 import type { FactOf } from '../../fact.js';
 import type { Ground } from '../../vocabulary.js';
+import type { Mistaken } from '../mistaken.js';
 
 /** A concern, or a party's formal objection: one id space, one life; only the formal one blocks agreement. */
 export interface Objection {
@@ -16,7 +17,7 @@ export interface Objection {
   readonly spokenAt: string;
   /** Revision of the event that entered it. */
   readonly entered: number;
-  readonly status: 'live' | 'addressed' | 'not-maintained' | 'reserved' | 'lifted' | 'moot';
+  readonly status: 'live' | 'addressed' | 'not-maintained' | 'reserved' | 'lifted' | 'moot' | Mistaken;
   /** Revision at which it was last maintained: a put before then does not silence it. */
   readonly maintained?: number | undefined;
   readonly touched: number;

@@ -21,7 +21,7 @@ const input = z.strictObject({
   words: Words.describe('what the slip was'),
 });
 
-/** A wrong key, question or wording of the Chair or the operator is corrected in the same meeting, with all that followed. */
+/** A wrong key, question, delegation or wording of the Chair or the operator is corrected in the same meeting, with all that followed. */
 export class CorrectSlip extends TextCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
@@ -38,10 +38,10 @@ export const correctSlip = ({ data }: CorrectSlip, text: Text, act: Act): SlipEv
   notIssued(text, after);
   const since = whatHolds(later, text);
   const changes = toRestore(before, after, text, since);
-  stillSo(text, later, since, { before, after, changes });
+  stillSo(text, later, since, { facts: done.facts, before, after, changes });
   const reworded = unsaid(before, after);
   const moved = !same(orderIn(before), orderIn(after));
-  if (changes.length === 0 && reworded.length === 0) throw overtaken(lastToChange(since, before, after));
+  if (changes.length === 0 && reworded.length === 0) throw overtaken(lastToChange(since, before, after), done.facts);
   const events = done.facts.map(({ revision, type }) => ({ revision, type }));
   const corrected: SlipEvent = {
     type: 'SlipCorrected',

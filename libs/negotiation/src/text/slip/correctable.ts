@@ -22,6 +22,10 @@ const CORRECTABLE = new Set([
   'AgreedWithoutObjection',
   'AgreedNotwithstanding',
   'AgreementContested',
+  'FormalObjectionRaised',
+  'ConcernVoiced',
+  'ConcernMadeFormal',
+  'ObjectionMadeConcern',
   'ObjectionAddressed',
   'ObjectionLifted',
   'ObjectionMaintained',
@@ -32,7 +36,7 @@ const CORRECTABLE = new Set([
   'PackageDecided',
 ]);
 
-/** The way back from what is not corrected as a slip, by what it is. */
+/** The way back from what is not corrected as a slip, or was built on since, by what it is. */
 const OTHER_WAYS: Readonly<Record<string, string>> = {
   SplitAccepted: 'other questions hold its words now: propose that they be merged',
   MergeAccepted: 'another question holds their words now: propose that it be split',
@@ -75,6 +79,10 @@ const OTHER_WAYS: Readonly<Record<string, string>> = {
   QuestionRedrafted: 'redraft the question again',
   InterimRevisionIssued: 'issue another revision',
 };
+
+/** The way back from what these events are, where they are not corrected. */
+export const otherWay = (types: readonly string[]): string | undefined =>
+  types.map((type) => OTHER_WAYS[type]).find((way) => way !== undefined);
 
 /** Of events, the first that is not corrected as a slip, and what to do instead. */
 export const notCorrectable = (

@@ -1,7 +1,8 @@
+import { idsIn } from '../named.js';
 import type { Text, TextFact } from '../text.js';
 import { notCorrectable } from './correctable.js';
 import type { Done } from './recent.js';
-import { changedBy, facetOf, same, thingOf, type Changed } from './standing-before.js';
+import { changedBy, facetOf, isEntry, same, thingOf, type Changed } from './standing-before.js';
 
 /** What one command did, and how things stood before and after it. */
 export interface Later extends Done<Text, TextFact> {
@@ -31,6 +32,21 @@ export const lastToChange = (since: readonly Later[], before: Text, after: Text)
   const changes = changedBy(before, after);
   return since.findLast((later) => changes.some((change) => changedThis(later, change)));
 };
+
+/** The last that was built on a thing that an act brought about: whatever has to do with it since names it. */
+export const builtOn = (since: readonly Later[], changes: readonly Changed[]): Later | undefined => {
+  const ids = changes.filter(isEntry).map(({ id }) => id);
+  const names = ({ data }: TextFact): boolean => {
+    const named = idsIn(data);
+    return ids.some((id) => named.has(id));
+  };
+  return ids.length === 0
+    ? undefined
+    : since.findLast(({ facts }) => facts.some((fact) => !LISTS.has(fact.type) && names(fact)));
+};
+
+/** What says who stands against a wording is no answer to them. */
+const LISTS = new Set<TextFact['type']>(['WordingPut']);
 
 /** A delegation said it, itself or by the hand of the secretariat. */
 export const ofAParty = ({ facts }: Pick<Later, 'facts'>): boolean => facts[0]?.meta.delegation !== undefined;

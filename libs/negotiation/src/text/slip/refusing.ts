@@ -1,15 +1,16 @@
 import { Refused } from '#eventsourcing';
 import { isTombstone, type QuestionStatus } from '../question/question.js';
 import { blockingOn, pendingOn, type Text, type TextFact } from '../text.js';
-import { canBeCorrected, changedThis, type Later } from './later.js';
+import { otherWay } from './correctable.js';
+import { builtOn, canBeCorrected, changedThis, type Later } from './later.js';
 import { untouchedSince } from './overtaken.js';
 import type { Done } from './recent.js';
 import { isList } from './restoring.js';
 import { restored, type SlipEvent } from './slip.js';
-import type { Changed } from './standing-before.js';
+import { isEntry, rewordedBy, type Changed } from './standing-before.js';
 
 /** An act to be corrected: how things stood before it and after it, and what of it is taken back. */
-interface Undone {
+interface Undone extends Pick<Later, 'facts'> {
   readonly before: Text;
   readonly after: Text;
   readonly changes: readonly Changed[];
@@ -20,30 +21,33 @@ export const stillSo = (
   text: Text,
   later: readonly Done<Text, TextFact>[],
   since: readonly Later[],
-  { before, after, changes }: Undone,
+  { facts, before, after, changes }: Undone,
 ): void => {
-  const own = changes.filter((change) => !isList(change));
-  const again = since.findLast((one) => own.some((change) => changedThis(one, change)));
-  if (again) throw overtaken(again);
+  const own = changes.filter((change) => !isList(change) && !isEntry(change));
+  const again = builtOn(since, changes) ?? since.findLast((one) => own.some((change) => changedThis(one, change)));
+  if (again) throw overtaken(again, facts);
+  if (own.length === 0 && rewordedBy(before, after).length === 0) return;
   const untouched = untouchedSince(before, after, own);
   if (untouched(text)) return;
   const at = (i: number): Text => later[i + 1]?.before ?? text;
   const by = later.findLastIndex((one, i) => untouched(one.before) && !untouched(at(i)));
-  throw overtaken(since.find(({ facts }) => facts === later[by]?.facts) ?? later[by] ?? since.at(-1));
+  throw overtaken(since.find(({ facts }) => facts === later[by]?.facts) ?? later[by] ?? since.at(-1), facts);
 };
 
-export const overtaken = (by: Pick<Later, 'facts'> | undefined): Refused => {
+export const overtaken = (by: Pick<Later, 'facts'> | undefined, slip: Later['facts']): Refused => {
   const { type = 'a later act', revision = 0 } = by?.facts[0] ?? {};
   const way =
     by && canBeCorrected(by)
       ? 'correct that first'
-      : 'that is not corrected as a slip, so neither is this: the Chair reopens or reinstates the question if it is settled, or decides anew';
+      : `that is not corrected as a slip, so neither is this: ${otherWay(slip.map(({ type: of }) => of)) ?? ANEW}`;
   return new Refused(
     'R29',
     'SLIP_OVERTAKEN',
     `${type} at revision ${String(revision)} came after it and hangs on it: ${way}.`,
   );
 };
+
+const ANEW = 'the Chair reopens or reinstates the question if it is settled, or decides anew';
 
 const SETTLED = new Set<QuestionStatus | null | undefined>(['agreed', 'ad-referendum', 'removed', 'split', 'merged']);
 

@@ -1,6 +1,6 @@
 import type { Text } from '../text.js';
 import { changedThis, ofAParty, type Later } from './later.js';
-import { changedBy, facetOf, same, type Changed } from './standing-before.js';
+import { changedBy, facetOf, isEntry, same, type Changed } from './standing-before.js';
 
 /**
  * What of an act is taken back: all that it changed, but for what a party has changed since. What was said against an
@@ -10,19 +10,42 @@ export const toRestore = (before: Text, after: Text, now: Text, since: readonly 
   const own = changedBy(before, after)
     .flatMap((change) => withoutWhatItAdded(change, after, now))
     .filter((change) => !heldElsewhere(change, after, now))
-    .filter((change) => isList(change) || !saidSince(change, since));
+    .filter((change) => isList(change) || isEntry(change) || !saidSince(change, since));
   const fallen = own
     .filter(({ kind, facet }) => kind === 'questions' && facet === 'status')
     .flatMap(({ kind, id }) => SPOKEN.map((facet) => ({ kind, id, facet })))
     .map((one) => ({ ...one, was: facetOf(before, one) }))
     .filter((one) => !same(one.was, facetOf(now, one)));
-  return [...own.filter((one) => !fallen.some((other) => other.id === one.id && other.facet === one.facet)), ...fallen];
+  const standing = own.filter((one) => !fallen.some((other) => other.id === one.id && other.facet === one.facet));
+  return [...standing, ...fallen, ...unlisted(own, now)];
 };
+
+/** Who did not object is not among those who stand against a wording that was put since. */
+const unlisted = (changes: readonly Changed[], { puts }: Text): Changed[] => {
+  const not = new Set(changes.filter(noObjection).map(({ id }) => id));
+  if (not.size === 0) return [];
+  return [...puts.values()].flatMap(({ putId: id, objections = [] }) => {
+    const left = objections.filter(({ objectionId }) => !not.has(objectionId));
+    if (left.length === objections.length) return [];
+    return [{ kind: 'puts', id, facet: 'objections', was: left.length > 0 ? left : undefined } as const];
+  });
+};
+
+const noObjection = (change: Changed): boolean =>
+  change.kind === 'objections' && (isEntry(change) || (change.facet === 'formal' && change.was === false));
 
 const SPOKEN = ['contestedAfterwards', 'reopeningAsked'];
 
 /** What one act after the other adds to: only what the slip added is taken out of it. */
-const LISTS = new Set(['contestedAfterwards', 'reopeningAsked', 'floats', 'proposals', 'dissociated', 'scope']);
+const LISTS = new Set([
+  'contestedAfterwards',
+  'reopeningAsked',
+  'floats',
+  'proposals',
+  'dissociated',
+  'scope',
+  'objections',
+]);
 
 export const isList = ({ facet }: Pick<Changed, 'facet'>): boolean => LISTS.has(facet);
 

@@ -27,8 +27,8 @@ export const FACETS = {
     'moved',
   ],
   proposals: ['status', 'packageId'],
-  objections: ['status', 'maintained', 'spokenAt'],
-  puts: ['status'],
+  objections: ['status', 'formal', 'maintained', 'spokenAt'],
+  puts: ['status', 'objections'],
   floats: ['status'],
   comments: ['status', 'floats'],
   readings: ['status', 'scope', 'closed', 'passed', 'suspended', 'onTheFloor', 'next'],
@@ -92,19 +92,40 @@ export const restored = <T extends Shape & Floor & { readonly comments: Comments
       ),
     text.questions,
   );
+  const objections = stood.objections.reduce(
+    (all, was) => changed(all, was.objectionId, was, touched),
+    text.objections,
+  );
+  const about = touching({ ...text, objections }, text.objections, stood).reduce(
+    (all, id) => changeQuestion(all, id, fact, () => ({})),
+    questions,
+  );
   return {
     ...text,
-    questions: order ? inOrder(questions, order) : questions,
+    questions: order ? inOrder(about, order) : about,
     proposals: stood.proposals.reduce(
       (all, { proposalId, ...was }) => changeProposal(all, proposalId, fact, () => asItStood(was)),
       text.proposals,
     ),
-    objections: stood.objections.reduce((all, was) => changed(all, was.objectionId, was, touched), text.objections),
+    objections,
     puts: stood.puts.reduce((all, was) => changed(all, was.putId, was, touched), text.puts),
     floats: stood.floats.reduce((all, was) => changed(all, was.floatId, was, touched), text.floats),
     comments: stood.comments.reduce((all, was) => changed(all, was.commentId, was, touched), text.comments),
     readings: stood.readings.reduce((all, { n, ...was }) => withReading(all, n, asItStood(was)), text.readings),
   };
+};
+
+/** The questions that a put or a formal objection touches, also as it becomes one or ceases to be. */
+const touching = (
+  { puts, objections }: Floor & Pick<Shape, 'objections'>,
+  earlier: Shape['objections'],
+  stood: Restored,
+): string[] => {
+  const formal = stood.objections.flatMap(({ objectionId }) =>
+    [earlier, objections].flatMap((all) => all.get(objectionId) ?? []).filter((one) => one.formal),
+  );
+  const put = stood.puts.flatMap(({ putId }) => puts.get(putId) ?? []);
+  return [...formal, ...put].map(({ questionId }) => questionId);
 };
 
 /** It has the status that it has again since when it had it, not since the correction. */

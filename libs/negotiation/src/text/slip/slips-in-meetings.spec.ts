@@ -21,7 +21,7 @@ const opening = scene(meeting, enter('Avalon', 'Borealia'), tabled, reading, pro
 
 /** What is entered by a slip is over, and not unsaid. */
 const isOver = (value: unknown): boolean =>
-  ['taken-back', 'lapsed'].includes((value as { status?: string } | null)?.status ?? '');
+  ['taken-back', 'lapsed', 'recorded-by-mistake'].includes((value as { status?: string } | null)?.status ?? '');
 
 /** All that a text is, but for when it came to be so, and which acts wait for the Chair to confirm them. */
 const stands = (text: Text): unknown => {

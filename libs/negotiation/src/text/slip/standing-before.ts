@@ -2,6 +2,7 @@ import { sha256 } from '#eventsourcing';
 import { TOKENISER, wordingAt, type Applied } from '#text';
 import { changesSince, weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
+import { MISTAKEN } from '../mistaken.js';
 import { FACETS, type Restored, type SlipEvent } from './slip.js';
 
 export type Kind = keyof typeof FACETS;
@@ -25,14 +26,17 @@ export interface Changed {
   readonly was: unknown;
 }
 
+/** It brought the thing about, which would not be there without it. */
+export const isEntry = ({ was }: Changed): boolean => was === MISTAKEN;
+
 export const facetOf = (text: Text, { kind, id, facet }: Omit<Changed, 'was'>): unknown =>
   (thingOf(text, kind, id) as Record<string, unknown> | undefined)?.[facet];
 
 export const thingOf = (text: Text, kind: Kind, id: string): object | undefined =>
   kind === 'readings' ? text.readings.find(({ n }) => String(n) === id) : text[kind].get(id);
 
-/** What is entered by an act cannot be unsaid: it is over. */
-const OVER: Partial<Record<Kind, string>> = { puts: 'taken-back', floats: 'taken-back' };
+/** What is entered by an act cannot be unsaid: it is over, or, where somebody would have said it, was recorded by mistake. */
+const OVER: Partial<Record<Kind, string>> = { puts: 'taken-back', floats: 'taken-back', objections: MISTAKEN };
 
 /** What an act changed, facet by facet, with what that was before. */
 export const changedBy = (before: Text, after: Text): Changed[] =>

@@ -1,0 +1,74 @@
+import { register } from '#negotiation';
+import {
+  chairs,
+  delegationId,
+  enter,
+  idOf,
+  meeting,
+  object,
+  put,
+  Q1,
+  reading,
+  recordedFor,
+  scene,
+  tabled,
+  type Room,
+  type Step,
+} from '../../negotiation/src/testing/index.js';
+import { Archive } from './testing/archive.js';
+
+type Told = Readonly<Record<string, unknown>>;
+
+const CorrectSlip = register.find(({ name }) => name === 'CorrectSlip')!.command;
+
+const of = (room: Room, type: string): number => room.facts.find((fact) => fact.type === type)?.revision ?? -1;
+
+const corrected =
+  (type: string): Step =>
+  (room) =>
+    chairs(CorrectSlip, { revision: String(of(room, type)), words: 'It was another.' })(room);
+
+describe('what was recorded by mistake', () => {
+  const archives: Archive[] = [];
+  afterAll(() => Promise.all(archives.map((archive) => archive.close())));
+
+  const opened = async (room: Room) => {
+    const archive = await Archive.open();
+    archives.push(archive);
+    await archive.record(room);
+    return async <T = Told[]>(query: string, params: object = {}, who = 'Avalon'): Promise<T> =>
+      (await archive.ask(query, { id: 'draft', ...params }, who)).body as T;
+  };
+  const before = [meeting, enter('Borealia'), tabled, reading];
+
+  it('is in no list, and told as it was of a moment at which it was there', async () => {
+    const room = scene(...before, recordedFor('Borealia', object('Borealia', Q1)), corrected('FormalObjectionRaised'));
+    const ask = await opened(room);
+    expect(await ask('ListObjections')).toEqual([]);
+    expect(await ask('ShowOutstanding')).toMatchObject({ outstanding: [] });
+    const at = String(of(room, 'FormalObjectionRaised'));
+    expect(await ask('ListObjections', { at })).toMatchObject([{ objectionId: idOf('objection'), status: 'live' }]);
+  });
+
+  it('stays in the history, with who corrected it', async () => {
+    const room = scene(...before, recordedFor('Borealia', object('Borealia', Q1)), corrected('FormalObjectionRaised'));
+    const ask = await opened(room);
+    const history = await ask('TextHistory');
+    expect(history.find(({ type }) => type === 'FormalObjectionRaised')).toMatchObject({
+      by: { delegation: delegationId('Borealia') },
+      correctedBy: { revision: String(room.text.revision), by: { role: 'chair' }, words: 'It was another.' },
+    });
+    expect(history.filter(({ correctedBy }) => correctedBy !== undefined)).toHaveLength(1);
+  });
+
+  it('was not said by whom it was recorded for', async () => {
+    const room = scene(...before, recordedFor('Borealia', object('Borealia', Q1)), corrected('FormalObjectionRaised'));
+    const ask = await opened(room);
+    expect(await ask('ShowSinceSpoke', {}, 'Borealia')).toMatchObject({ since: null });
+  });
+
+  it('shows a question without what was put to the room by a slip', async () => {
+    const ask = await opened(scene(...before, put(Q1), corrected('WordingPut')));
+    expect(await ask<Told>('ShowQuestion', { question: Q1 })).not.toHaveProperty('put');
+  });
+});

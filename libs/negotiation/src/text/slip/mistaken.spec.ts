@@ -1,0 +1,134 @@
+import {
+  address,
+  agree,
+  agreeNotwithstanding,
+  chairs,
+  dispose,
+  enter,
+  idOf,
+  lift,
+  maintain,
+  makeConcern,
+  makeFormal,
+  meeting,
+  object,
+  put,
+  Q1,
+  reading,
+  recordedFor,
+  tabled,
+  text,
+  voice,
+  type Room,
+  type Step,
+} from '../../testing/index.js';
+import { blockingOn } from '../text.js';
+import { CorrectSlip } from './correct-slip.js';
+
+const before = [meeting, enter('Avalon', 'Borealia'), tabled, reading];
+
+/** Corrects the last that was recorded of a type. */
+const corrected =
+  (type: string): Step =>
+  (room) => {
+    const revision = room.facts.findLast((fact) => fact.type === type)?.revision ?? -1;
+    return chairs(CorrectSlip, { revision: String(revision), words: 'It was another.' })(room);
+  };
+
+const after = (...steps: readonly Step[]): Room => text(...steps).room;
+
+const refusal = (...steps: readonly Step[]): string => {
+  try {
+    text(...steps);
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'SLIP_OVERTAKEN', rule: 'R29' });
+    return (error as Error).message;
+  }
+  throw new Error('it was corrected');
+};
+
+describe('a concern or an objection recorded for the wrong delegation', () => {
+  const objected = [...before, recordedFor('Borealia', object('Borealia', Q1))];
+  const absent = [...before, recordedFor('Corvania', object('Corvania', Q1))];
+
+  it.each([
+    ['ConcernVoiced', voice('Borealia', Q1, 'objection')],
+    ['FormalObjectionRaised', object('Borealia', Q1)],
+  ])('is there by mistake and stands in no way: %s', (type, said) => {
+    const room = after(...before, recordedFor('Borealia', said), corrected(type));
+    expect(room.text.objections.get(idOf('objection'))).toMatchObject({ status: 'recorded-by-mistake' });
+    expect(room.text.objections.size).toBe(1);
+    text(...before, recordedFor('Borealia', said), corrected(type))
+      .when(dispose(Q1, 'agreed'))
+      .then('QuestionAgreed');
+  });
+
+  it('touches its question, on which something else stands in the way than did', () => {
+    const room = after(...objected, corrected('FormalObjectionRaised'));
+    expect(room.text.questions.get(Q1)?.touched).toBe(room.text.revision);
+    const concern = after(...before, recordedFor('Borealia', voice('Borealia', Q1)), corrected('ConcernVoiced'));
+    expect(concern.text.questions.get(Q1)?.touched).toBeLessThan(concern.text.revision - 1);
+  });
+
+  it.each([
+    ['lifted', lift('Borealia')],
+    ['maintained', maintain('Borealia')],
+    ['addressed', address('chair')],
+    ['made a concern', makeConcern('Borealia')],
+  ])('is not %s: nothing more is done with it', (_, step) =>
+    text(...objected, corrected('FormalObjectionRaised'))
+      .when(step)
+      .refuses('RECORDED_BY_MISTAKE', 'R29'),
+  );
+
+  it('is not among those against a wording that was put since, which stays before the room', () => {
+    const both = [...before, object('Avalon', Q1, 'avalon'), recordedFor('Borealia', object('Borealia', Q1)), put(Q1)];
+    const room = after(...both, corrected('FormalObjectionRaised'));
+    expect(room.text.puts.get(idOf('put'))).toMatchObject({
+      ...{ status: 'put', objections: [{ objectionId: idOf('avalon') }] },
+    });
+  });
+
+  it('contests no agreement any more', () => {
+    const agreed = [...before, put(Q1), agree(), recordedFor('Borealia', object('Borealia', Q1))];
+    expect(after(...agreed).text.questions.get(Q1)?.contestedAfterwards).toHaveLength(1);
+    const { text: now } = after(...agreed, corrected('FormalObjectionRaised'));
+    expect(now.questions.get(Q1)).toMatchObject({ status: 'agreed' });
+    expect(now.questions.get(Q1)?.contestedAfterwards).toBeUndefined();
+    expect(blockingOn(now, Q1)).toEqual([]);
+  });
+
+  it('stays where something was built on it, and the refusal says what to do', () => {
+    const slip = corrected('FormalObjectionRaised');
+    expect(refusal(...objected, lift('Borealia'), slip)).toMatch(/^ObjectionLifted .* neither is this: lift/);
+    expect(refusal(...objected, recordedFor('Borealia', lift('Borealia')), slip)).toMatch(/correct that first/);
+    expect(refusal(...objected, put(Q1), maintain('Borealia'), slip)).toMatch(/^ObjectionMaintained .*: lift/);
+    expect(refusal(...absent, put(Q1), agreeNotwithstanding(), slip)).toMatch(/^AgreedNotwith.* correct that first/);
+  });
+
+  it('may go once what was built on it was a slip too', () => {
+    const overruled = [...absent, put(Q1), agreeNotwithstanding(), corrected('AgreedNotwithstanding')];
+    const { text: now } = after(...overruled, corrected('FormalObjectionRaised'));
+    expect(now.questions.get(Q1)?.status).toBe('open');
+    expect(now.puts.get(idOf('put'))?.objections).toBeUndefined();
+  });
+
+  it('weighs again what it weighed, where only its weight was a slip', () => {
+    const concern = [...before, voice('Borealia', Q1, 'objection')];
+    const formal = after(...concern, recordedFor('Borealia', makeFormal('Borealia')), corrected('ConcernMadeFormal'));
+    expect(formal.text.objections).toEqual(
+      formal.text.objections.map((one) => ({ ...one, formal: false, status: 'live' })),
+    );
+    expect(blockingOn(formal.text, Q1)).toEqual([]);
+    const weaker = [...before, object('Borealia', Q1), recordedFor('Borealia', makeConcern('Borealia'))];
+    expect(blockingOn(after(...weaker, corrected('ObjectionMadeConcern')).text, Q1)).toHaveLength(1);
+    text(...weaker, dispose(Q1, 'agreed'))
+      .when(corrected('ObjectionMadeConcern'))
+      .refuses('SLIP_OVERTAKEN', 'R29');
+  });
+
+  it('is its delegation’s, where that said so itself', () =>
+    text(...before, object('Borealia', Q1))
+      .when(corrected('FormalObjectionRaised'))
+      .refuses('SLIP_OF_A_DELEGATION', 'R3'));
+});
