@@ -19,6 +19,7 @@ export type { FactOf, Meta } from './fact.js';
 export { peopleOf } from './notices/people.js';
 export { isVersionKind, noticesOfDrafts, noticesOfVersion } from './notices/recipients.js';
 export { bouncedNotice } from './notices/bounced.js';
+export { toConfirmNotice } from './notices/to-confirm.js';
 export { undeliveredNotice } from './notices/undelivered.js';
 export { officeFor, officeOf, SECRETARIAT } from './notices/offices.js';
 export { becauseOf, correctionOf, corrects } from './notices/correction.js';

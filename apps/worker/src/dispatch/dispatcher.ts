@@ -5,6 +5,7 @@ import type { Clock, JobProducer, NewJob } from '#queue';
 import { pause } from '../clock.js';
 import type { Bodies } from '../papers/bodies.js';
 import type { Pursuer, Readiness } from '../pursuit.js';
+import { Closings } from './closings.js';
 import { Consequences } from './consequences.js';
 import { jobsOf } from './jobs.js';
 import { standsIn } from './reading.js';
@@ -38,6 +39,7 @@ export class Dispatcher implements Pursuer {
   readonly prefixes = ['text-', 'body-', 'delivery-'];
   waiting: Readiness = { ready: false, reason: 'starting' };
   private readonly consequences: Consequences;
+  private readonly closings: Closings;
   private turnOfOurs = new AbortController();
   private epoch: string | undefined;
   private handled: Checkpoint | undefined;
@@ -45,6 +47,7 @@ export class Dispatcher implements Pursuer {
 
   constructor(private readonly parts: DispatcherParts) {
     this.consequences = new Consequences(parts.store, parts.bodies);
+    this.closings = new Closings(parts.store, parts.bodies);
   }
 
   get untilThen(): AbortSignal {
@@ -158,6 +161,7 @@ export class Dispatcher implements Pursuer {
       const slice = events.slice(from, from + SLICE);
       const happenings = await this.consequences.of(slice.filter(({ stream }) => stream.startsWith('text-')));
       jobs.push(...happenings.flatMap(jobsOf), ...slice.flatMap(reportJobs));
+      for (const event of slice) jobs.push(...(await this.closings.jobs(event)));
       await turn();
     }
     return jobs;

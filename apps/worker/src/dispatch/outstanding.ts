@@ -79,8 +79,7 @@ export class Outstanding implements Iterable<Due> {
   /** The very jobs that the dispatcher makes of it; for a paper also those that follow from its rendering. */
   happened(happening: Happening, from: Checkpoint | 'start'): void {
     const { fact, position, after, body } = happening;
-    const marked = (all: NewJob[]): NewJob[] => (position > this.restoredUpTo ? all : all.map(markedAgain));
-    const jobs = marked(jobsOf(happening));
+    const jobs = this.marked(position, jobsOf(happening));
     const kind = paperKind(fact);
     if (kind === undefined) {
       this.tell(jobs, from);
@@ -89,10 +88,15 @@ export class Outstanding implements Iterable<Due> {
     for (const job of jobs) {
       const { text, version } = job.data as RenderData;
       const missing = languagesOf(after.versions, version);
-      const paper = { missing, then: marked(jobsAfterRendering(fact, after, body, missing)) };
+      const paper = { missing, then: this.marked(position, jobsAfterRendering(fact, after, body, missing)) };
       if (missing.length > 0)
         this.put(deliveryStream(`${kind}.${text}.${version}`, PAPERS), PAPER, { job, before: from, paper });
     }
+  }
+
+  /** Jobs that follow from an event of something else than a text. */
+  followed(position: Position, jobs: readonly NewJob[], from: Checkpoint | 'start'): void {
+    this.tell(this.marked(position, jobs), from);
   }
 
   /** What the record says became of something. */
@@ -127,6 +131,11 @@ export class Outstanding implements Iterable<Due> {
     const open = [...deliveries.values()].filter(isOpen);
     // Whose way is their own hears of it by an event that is still to be read: what that is made from is kept until then.
     if (due && open.every(({ person }) => person === undefined)) this.only(stream, open);
+  }
+
+  /** Who is told of what came out of a backup was perhaps told before. */
+  private marked(position: Position, jobs: readonly NewJob[]): readonly NewJob[] {
+    return position > this.restoredUpTo ? jobs : jobs.map(markedAgain);
   }
 
   private tell(jobs: readonly NewJob[], before: Due['before']): void {

@@ -3,6 +3,7 @@ import type { Checkpoint, EventPage, EventStore, RecordedEvent } from '#eventsou
 import { pausedBy, textDecider } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { Bodies } from '../papers/bodies.js';
+import { Closings } from './closings.js';
 import { Consequences, type Happening } from './consequences.js';
 import { Outstanding } from './outstanding.js';
 import { reportStreams } from './reports.js';
@@ -16,6 +17,7 @@ const MANY = 20_000;
 export class Reading {
   readonly outstanding: Outstanding;
   private readonly consequences: Consequences;
+  private readonly closings: Closings;
   private tooMany: number;
   /** Before the first event that only a newer version knows: what follows from it is for that one to say. */
   private unknown: Checkpoint | 'start' | undefined;
@@ -27,6 +29,7 @@ export class Reading {
     private readonly many = MANY,
   ) {
     this.consequences = new Consequences(ledgers.store, bodies);
+    this.closings = new Closings(ledgers.store, bodies);
     this.outstanding = new Outstanding(ledgers.store.restored?.upTo);
     this.tooMany = many;
   }
@@ -58,6 +61,7 @@ export class Reading {
         const happening = happened.get(event.position);
         if (happening) this.outstanding.happened(happening, this.place);
         if (event.stream.startsWith('delivery-')) await this.said(event);
+        this.outstanding.followed(event.position, await this.closings.jobs(event), this.place);
         const meeting = pausedBy(event);
         if (meeting !== undefined) this.outstanding.paused(meeting);
       }

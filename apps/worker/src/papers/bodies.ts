@@ -22,7 +22,8 @@ export class Bodies {
     return state;
   }
 
-  private async at(stream: string, revision: Revision): Promise<Body> {
+  /** As it stood just after the event of that revision. */
+  async at(stream: string, revision: Revision): Promise<Body> {
     const known = this.latest.get(stream);
     const from = known !== undefined && known.revision <= revision ? known : bodyDecider.initial(stream);
     const body = await foldedTo(this.store, bodyDecider, stream, revision, from, from.revision + 1);

@@ -66,8 +66,10 @@ const recordFacts = async (store: EventStore, facts: readonly Fact[]): Promise<v
   let known = 0;
   for await (const { revision } of store.read(stream)) known = revision + 1;
   const commands = new Map<string, NewEvent[]>();
-  for (const { type, schema, data, meta } of facts.slice(known))
-    commands.set(meta.commandId, [...(commands.get(meta.commandId) ?? []), { type, schema, data, meta }]);
+  for (const { type, schema, data, meta, command } of facts.slice(known)) {
+    const event = { type, schema, data, ...(command && { command }), meta };
+    commands.set(meta.commandId, [...(commands.get(meta.commandId) ?? []), event]);
+  }
   for (const [commandId, events] of commands) {
     await store.append(stream, known === 0 ? 'none' : known - 1, [{ commandId, events }]);
     known += events.length;

@@ -68,7 +68,8 @@ export class Room {
     const subject = entryOf(said.command).subject === 'text' ? 'text' : 'body';
     const before = subject === 'text' ? this.facts : this.bodyFacts;
     const stream = streamOf(subject, subject === 'text' ? this.text.id : this.body.id);
-    const facts = drafts.map((draft, i) => this.fact(draft, stream, before.length + i, id, i));
+    const [first, ...rest] = drafts.map((draft, i) => this.fact(draft, stream, before.length + i, id, i));
+    const facts = [...(first ? [{ ...first, command: recordOf(said) }] : []), ...rest];
     const next = this.given + 1;
     return subject === 'text'
       ? new Room(this.body, facts.reduce(textDecider.evolve, this.text), this.bodyFacts, [...before, ...facts], next)
@@ -95,6 +96,10 @@ export class Room {
     return { type, schema, stream, revision, id: uuidv5(id, i), ...(stored as Pick<Fact, 'data' | 'meta'>) };
   }
 }
+
+/** The command as the first event of what it records carries it. */
+const recordOf = ({ command, data, given }: Said): NonNullable<Fact['command']> =>
+  JSON.parse(canonical({ name: command.name, schema: 1, input: { data, ...given } })) as NonNullable<Fact['command']>;
 
 const entryOf = (command: CommandClass): Entry => {
   const entry = register.find(({ name }) => name === command.name);
