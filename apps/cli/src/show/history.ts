@@ -3,18 +3,24 @@ import { called, changes, clipped, text, type Doc, type Names } from './lists.js
 import { moment } from './paper.js';
 
 /** What happened, one line each: when, who, what, and the words that tell it. */
-export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
-  aligned(
-    docs.map(({ revision, occurredAt, type, by, data, unconfirmed, overrides, audience, instructed, correctedBy }) => {
+export const historyLines = (docs: readonly Doc[], names: Names): string[] => {
+  const ofSeveral = new Set(docs.flatMap(({ question }) => (question === undefined ? [] : [question]))).size > 1;
+  return aligned(
+    docs.map((doc) => {
+      const { revision, occurredAt, type, by, data, unconfirmed, overrides, audience, instructed, correctedBy } = doc;
+      const who = whoDid(by, names);
       const said = (data ?? {}) as Doc;
       return [
         text(revision),
         moment(text(occurredAt)),
-        whose(by, names),
+        who,
         text(type),
         [
+          ...(ofSeveral ? onWhich(doc, names) : []),
           ...passing(overrides),
           saidIn(said),
+          ...whose(doc, who, names),
+          ...which(said, names),
           ...asides(said, unconfirmed, names),
           ...answered(instructed),
           ...corrected(correctedBy, names),
@@ -25,8 +31,44 @@ export const historyLines = (docs: readonly Doc[], names: Names): string[] =>
       ];
     }),
   );
+};
 
-const whose = (by: unknown, names: Names): string => {
+/** In a list about several questions each line says about which. */
+const onWhich = ({ question }: Doc, { questions }: Names): string[] => {
+  if (question === undefined) return [];
+  return [`question ${questions.get(text(question)) ?? 'no longer read'}`];
+};
+
+/** Whose proposal, objection or comment it is about, and what a wording answers; not of what somebody says of their own. */
+const whose = ({ of, answers }: Doc, who: string, names: Names): string[] => {
+  const told = (theirs: unknown): string => {
+    const { what, by } = theirs as Doc;
+    return `${text(what)} of ${called(by, names)}`;
+  };
+  const ofOthers = of !== undefined && called((of as Doc).by, names) !== who ? [told(of)] : [];
+  const all = (answers ?? []) as readonly unknown[];
+  return [...ofOthers, ...(all.length === 0 ? [] : [`in answer to ${all.map(told).join(', ')}`])];
+};
+
+/** Of which reading or paper, what was a slip, which acts are confirmed, what comes into scope or goes. */
+const which = ({ reading, symbol, corrects, revisions, revision, added, removed }: Doc, names: Names): string[] => {
+  const slip = corrects as Doc | undefined;
+  return [
+    ...(typeof reading === 'number' ? [`reading ${text(reading)}`] : []),
+    text(symbol),
+    ...(slip ? [`${text(slip.type)} at revision ${text(slip.revision)}`] : []),
+    ...entries('of revision', revisions ?? (revision === undefined ? [] : [revision]), text),
+    ...entries('adds question', added, (id) => names.questions.get(text(id)) ?? 'no longer read'),
+    ...entries('leaves out question', removed, (id) => names.questions.get(text(id)) ?? 'no longer read'),
+  ];
+};
+
+const entries = (words: string, ids: unknown, told: (id: unknown) => string): string[] => {
+  const all = Array.isArray(ids) ? (ids as unknown[]) : [];
+  return all.length === 0 ? [] : [`${words} ${all.map(told).join(', ')}`];
+};
+
+const whoDid = (by: unknown, names: Names): string => {
   const { role, delegation } = (by ?? {}) as Doc;
   return delegation === undefined ? text(role) : called(delegation, names);
 };
@@ -55,7 +97,7 @@ const answered = (instructed: unknown): string[] => {
 const corrected = (correctedBy: unknown, names: Names): string[] => {
   if (correctedBy === undefined) return [];
   const { by, revision } = correctedBy as Doc;
-  return [`a slip, corrected by ${whose(by, names)} at ${text(revision)}`];
+  return [`a slip, corrected by ${whoDid(by, names)} at ${text(revision)}`];
 };
 
 /** Over whom it was declared, for whom it was said, whose words were taken up, and that nobody confirmed what was written down. */

@@ -164,6 +164,47 @@ describe('a text on the terminal', () => {
     expect(taken).toContain('support: Yes.; for Coastal Group');
   });
 
+  it('tells in a history whose it was, and which: not of what somebody says of their own', () => {
+    const line = { revision: '7', occurredAt: '2017-09-11T08:40:00.000Z', by: { role: 'chair' }, data: {} };
+    const known = { ...names, delegations: new Map([...names.delegations, ['e', 'Brunia']]) };
+    const objection = { what: 'objection', by: ['d'] };
+    const lines = historyLines(
+      [
+        { ...line, type: 'ObjectionNotMaintained', of: objection },
+        { ...line, type: 'ObjectionLifted', by: { role: 'delegate', delegation: 'd' }, of: objection },
+        { ...line, type: 'QuestionRedrafted', answers: [{ what: 'proposal', by: ['d', 'e'] }, objection] },
+        { ...line, type: 'ReadingOpened', data: { reading: 2 } },
+        { ...line, type: 'SlipCorrected', data: { words: 'Q.', corrects: { type: 'QuestionRemoved', revision: 5 } } },
+        { ...line, type: 'ActsConfirmed', data: { revisions: [3, 5] } },
+        { ...line, type: 'ScopeChanged', data: { added: ['q1'], removed: ['q2', 'gone'] } },
+      ],
+      known,
+    );
+    expect(lines.map((one) => one.slice(one.indexOf(':40') + 3).replace(/^ +\S+ +\S+ */, ''))).toEqual([
+      'objection of Ardovia',
+      '',
+      'in answer to proposal of Ardovia, Brunia, objection of Ardovia',
+      'reading 2',
+      'Q.; QuestionRemoved at revision 5',
+      'of revision 3, 5',
+      'adds question 1; leaves out question 1 (a), no longer read',
+    ]);
+  });
+
+  it('tells of which question each line is, where they are of several', () => {
+    const line = { revision: '7', occurredAt: '2017-09-11T08:40:00.000Z', type: 'QuestionAgreed', by: {}, data: {} };
+    const lines = (...questions: string[]) =>
+      historyLines(
+        questions.map((question) => ({ ...line, question })),
+        names,
+      );
+    expect(lines('q1', 'q2').map((one) => one.split('QuestionAgreed')[1])).toEqual([
+      '  question 1',
+      '  question 1 (a)',
+    ]);
+    expect(lines('q1', 'q1')[0]).toMatch(/QuestionAgreed$/);
+  });
+
   it('tells those who see every line whom it is for, where that is not the participants', () => {
     const line = { revision: '7', occurredAt: '2017-09-11T08:40:00.000Z', type: 'EditProposed', by: { role: 'chair' } };
     const audiences = ['public', 'participants', 'chair-and-secretariat', 'delegation:d'];

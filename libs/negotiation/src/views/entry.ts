@@ -2,6 +2,7 @@ import type { Fact } from '#eventsourcing';
 import type { Meta } from '../fact.js';
 import { actAt } from '../text/instruction/instruction.js';
 import type { Text } from '../text/text.js';
+import { theirs, type NamingTheirs, type Theirs } from '../text/theirs.js';
 
 /** One line of a history: what happened, by whom, when, with all that was said. */
 export interface Entry {
@@ -38,8 +39,19 @@ export const entryOf = ({ type, revision, data, command, meta }: Fact, after?: T
       ...(command && { command: command.name }),
       // By the revision of its first event: whether the Chair confirmed it is told there.
       ...(act !== undefined && { act }),
-      ...(isUnconfirmed(data as Named, after) && { unconfirmed: true }),
+      ...(after && around(data as Named, after)),
     },
+  };
+};
+
+/** Whose it is what it is about, what it answers, and whether that stands as somebody else wrote it down. */
+const around = (data: Named, after: Text): object => {
+  const of = theirs(after, data);
+  const answers = answersIn(data, after);
+  return {
+    ...(of && { of }),
+    ...(answers.length > 0 && { answers }),
+    ...(isUnconfirmed(data, after) && { unconfirmed: true }),
   };
 };
 
@@ -52,17 +64,23 @@ const wordsFor = ({ rule, code }: Override, command: Fact['command']): { words?:
   return given ? { words: given.words } : {};
 };
 
-interface Named {
+interface Named extends NamingTheirs {
   readonly questionId?: string;
-  readonly proposalId?: string;
   readonly putId?: string;
+  readonly answers?: NamingTheirs | readonly NamingTheirs[];
 }
+
+/** What a wording answers, and whose that is: of a redraft, of a put, and of the gavel on one. */
+const answersIn = ({ answers, putId = '' }: Named, after: Text): Theirs[] => {
+  const answered = answers ?? after.puts.get(putId)?.answers ?? [];
+  return [answered].flat().flatMap((one) => theirs(after, one) ?? []);
+};
 
 const questionIn = ({ questionId, proposalId = '', putId = '' }: Named, after?: Text): string | undefined =>
   questionId ?? after?.proposals.get(proposalId)?.questionId ?? after?.puts.get(putId)?.questionId;
 
 /** Whether the proposal that it is about, or that a wording was put in answer to, stands as somebody else wrote it down. */
-const isUnconfirmed = ({ proposalId, putId = '' }: Named, after?: Text): boolean => {
-  const about = proposalId ?? after?.puts.get(putId)?.answers?.proposalId ?? '';
-  return after?.proposals.get(about)?.unconfirmed === true;
+const isUnconfirmed = ({ proposalId, putId = '' }: Named, after: Text): boolean => {
+  const about = proposalId ?? after.puts.get(putId)?.answers?.proposalId ?? '';
+  return after.proposals.get(about)?.unconfirmed === true;
 };
