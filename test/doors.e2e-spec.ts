@@ -145,6 +145,29 @@ describe('the doors', () => {
     expect(await open.text()).toContain('matter 1 of the Protocol');
   });
 
+  it('shows an earlier paper to everybody once all is for them that it may tell of', async () => {
+    const history = await stage.chair.get<{ revision: string; type: string; data: { versionId?: string } }[]>(
+      `texts/${stage.text}/history`,
+    );
+    const first = history.findIndex(({ type }) => type === 'VersionIssued');
+    const told = history.slice(0, first + 1).map(({ revision }) => revision);
+    const path = `texts/${stage.text}/paper?version=${history[first]?.data.versionId ?? ''}`;
+    const readers = async (): Promise<number[]> =>
+      Promise.all(
+        [undefined, await person('77'), await person('10')].map(async (who) => (await get(path, who)).status),
+      );
+    const widen = async (...revisions: string[]): Promise<unknown> =>
+      stage.secretariat.act('text', stage.text, 'widen-audience', {
+        data: { revisions, audience: { kind: 'public' } },
+      });
+
+    expect(await readers()).toEqual([404, 404, 200]);
+    await widen(...told.slice(1));
+    expect(await readers()).toEqual([404, 404, 200]);
+    await widen(...told.slice(0, 1));
+    expect(await readers()).toEqual([200, 200, 200]);
+  });
+
   const revision = async (): Promise<string> =>
     (await stage.chair.get<{ revision: string }>(`texts/${stage.text}`)).revision;
 

@@ -175,6 +175,40 @@ describe('the stream', () => {
     expect(await answer.json()).toMatchObject({ status: 404, code: 'TEXT_UNKNOWN' });
   });
 
+  describe('of one text', () => {
+    const ofText = async (n: string | undefined, isLast: (event: Heard) => boolean): Promise<Heard[]> => {
+      const listener = await listen(n, `${ledger}:0`, `?text=${stage.text}`);
+      const heard: Heard[] = [];
+      for (let event; (event = await listener.next());) {
+        heard.push(event);
+        if (isLast(event)) break;
+      }
+      listener.leave();
+      return heard;
+    };
+    const streams = (heard: readonly Heard[]): Set<string> => new Set(heard.map(({ data }) => data.stream));
+
+    it('tells a delegation the text and its own notices, and nothing else', async () => {
+      const last = await proposed('The last?');
+      const isLast = ({ data }: Heard): boolean => JSON.stringify(data).includes(last);
+      const own = [...streams(await ofText('10', isLast))];
+      const notices = own.filter((stream) => stream !== `text-${stage.text}`);
+      expect(own).toContain(`text-${stage.text}`);
+      expect(notices.length).toBeGreaterThan(0);
+      for (const stream of notices) expect(stream).toContain(`~${stage.delegations[0] ?? ''}`);
+      expect([...streams(await ofText('11', isLast))]).toEqual([`text-${stage.text}`]);
+    });
+
+    it('tells everybody what was widened to them, and no more of it', async () => {
+      const widen = { data: { revisions: ['0', '1'], audience: { kind: 'public' } } };
+      await stage.secretariat.act('text', stage.text, 'widen-audience', widen);
+      const isLast = ({ event }: Heard): boolean => event === 'AudienceWidened';
+      const toAll = ['TextTabled', 'QuestionTabled', 'AudienceWidened'];
+      for (const n of [undefined, '77']) expect((await ofText(n, isLast)).map(({ event }) => event)).toEqual(toAll);
+      expect((await ofText('10', isLast)).length).toBeGreaterThan(toAll.length);
+    });
+  });
+
   it('ends when the token is revoked', async () => {
     const listener = await listen('12');
     await proposed('Before?');

@@ -1,13 +1,15 @@
 import { Problem } from '#eventsourcing';
-import { narrower, type Audience } from '#negotiation';
+import { narrower, register, type Audience } from '#negotiation';
 import {
   accept,
+  decide,
   delegationId,
   GROUP,
   idOf,
   meetingOf,
   opening,
   proposed,
+  proposeSplit,
   Q1,
   reading,
   scene,
@@ -115,6 +117,38 @@ describe('what is disclosed', () => {
     expect(rows()).toEqual(['chair-and-secretariat', 'chair-and-secretariat']);
     await archive.append('text-draft', [widened({ kind: 'participants' }, at)]);
     expect(rows()).toEqual(['participants', 'participants']);
+  });
+});
+
+const { command: acceptProposal } = register.find(({ name }) => name === 'AcceptProposal')!;
+
+describe('a question that came out of others', () => {
+  const room = scene(
+    tabled,
+    reading,
+    proposed,
+    accept,
+    proposeSplit('Avalon', Q1, [4], 'split'),
+    decide(acceptProposal, 'split'),
+  );
+  const split = room.facts.length - 1;
+  const leaves = (value: unknown): unknown[] =>
+    typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value];
+
+  it('is for whom the event is that opened it, and tells of the narrower ones before only what that does', async () => {
+    const archive = await archived(room);
+    await archive.append('text-draft', [widened(PUBLIC, split)]);
+    const open = ofText(archive.rows()).filter(
+      ({ kind, audience }) => kind === 'question' && audience === 'public',
+    ) as (Kept & { doc: string })[];
+    const { parts } = room.facts[split]?.data as { parts: { questionId: string }[] };
+    expect(open.map(({ key }) => key).toSorted()).toEqual(parts.map(({ questionId }) => questionId).toSorted());
+    const told = JSON.stringify(room.facts[split]);
+    for (const { doc } of open) {
+      const { wording, segments } = JSON.parse(doc) as { wording: string; segments: unknown };
+      const said = [...wording.split(' '), ...leaves(segments).filter((leaf) => String(leaf).length === 36)];
+      expect(said.filter((one) => !told.includes(String(one)))).toEqual([]);
+    }
   });
 });
 

@@ -5,12 +5,12 @@ import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { EditInput } from '../edit.js';
 import { inWords, knownProposal } from '../guards.js';
+import { isPending } from '../hanging.js';
 import type { Proposal } from '../proposal/kinds.js';
 import { restating } from '../sub-amendment/restating.js';
 import type { Text } from '../text.js';
 import { transcribedFor } from './confirm-transcript.js';
 import type { InterventionEvent } from './intervention.js';
-import { isPending } from './unconfirmed.js';
 
 const input = z.strictObject({
   proposalId: Id,

@@ -1,4 +1,5 @@
 import { OrderedSet } from 'immutable';
+import { isPending } from '../hanging.js';
 import { questionsOf, type Proposal } from '../proposal/kinds.js';
 import type { Proposals } from '../proposal/proposal.js';
 
@@ -24,11 +25,6 @@ const stillUnconfirmed = ({ proposals, transcribed: ids }: Known): readonly Prop
 
 /** Oral proposals that nobody has decided, and whose proposers have not confirmed what was written down of them. */
 export const unconfirmed = (text: Known): readonly Proposal[] => stillUnconfirmed(text).filter(isPending);
-
-/** Not decided for good. */
-export const isPending = ({ status }: Proposal): boolean => PENDING.has(status);
-
-const PENDING = new Set<string>(['tabled', 'deferred', 'carried-over']);
 
 /** Those whose words were written into a question all the same. */
 export const takenUnconfirmed = (text: Known, questionId: string): readonly Proposal[] =>
