@@ -1,6 +1,7 @@
 import { Forbidden, NotFound } from '#eventsourcing';
 import { blocking, isTombstone, numbersOf, type Question, type Reader } from '#negotiation';
 import type { Ledgers } from './ledgers.js';
+import { momentIn } from './moments.js';
 import type { RecordReader, StoredRow } from './record-reader.js';
 import { linesTold } from './told-lines.js';
 import type { Readers, Viewer } from './viewer.js';
@@ -68,7 +69,7 @@ export const questionsAt = (record: RecordReader, stream: string, reader: Reader
 export const text: Answering = async ({ id = '', at: when }, viewer, sources) => {
   const { reader, stream } = await inText(id, viewer, sources);
   const { record } = sources;
-  const moment = record.moment(stream, when, reader);
+  const moment = momentIn(record, stream, when, reader);
   const summary = found(record.row(stream, 'text', id, reader, moment), 'text', id).doc;
   const questions = questionsAt(record, stream, reader, moment);
   const sections = summary.sections as { sectionId: string; title: string }[];
@@ -88,7 +89,7 @@ export const text: Answering = async ({ id = '', at: when }, viewer, sources) =>
 
 export const question: Answering = async ({ id = '', question: key = '', at: when }, viewer, sources) => {
   const { reader, stream } = await inText(id, viewer, sources);
-  const moment = sources.record.moment(stream, when, reader);
+  const moment = momentIn(sources.record, stream, when, reader);
   const row = found(sources.record.row(stream, 'question', key, reader, moment), 'question', key);
   const number = questionsAt(sources.record, stream, reader, moment).find((q) => q.questionId === key)?.number;
   return { body: { number, ...withTag(row) }, etag: row.etag };
@@ -115,7 +116,7 @@ export const listOf =
   (kind: string): Answering =>
   async ({ id = '', at: when, question: of, status }, viewer, sources) => {
     const { reader, stream } = await inText(id, viewer, sources);
-    const moment = sources.record.moment(stream, when, reader);
+    const moment = momentIn(sources.record, stream, when, reader);
     const rows = sources.record
       .rows(stream, kind, reader, { at: moment })
       .filter(({ doc }) => of === undefined || doc.questionId === of)
@@ -132,7 +133,7 @@ export const oneOf =
   (kind: string): Answering =>
   async ({ id = '', key = '', at: when }, viewer, sources) => {
     const { reader, stream } = await inText(id, viewer, sources);
-    const row = sources.record.row(stream, kind, key, reader, sources.record.moment(stream, when, reader));
+    const row = sources.record.row(stream, kind, key, reader, momentIn(sources.record, stream, when, reader));
     return { body: withTag(found(row, kind, key)), etag: found(row, kind, key).etag };
   };
 

@@ -1,4 +1,3 @@
-import { Invalid, NotFound } from '#eventsourcing';
 import { keysOf, type Absence, type Reader } from '#negotiation';
 import type { ViewRunner } from '#views';
 import { statements } from './record-sql.js';
@@ -147,42 +146,10 @@ export class RecordReader {
     return (this.sql.head.get({ stream }) as { revision: number | null }).revision ?? undefined;
   }
 
-  /**
-   * The revision that somebody means by a moment: a revision, an instant (as it happened, or `recorded:<instant>`),
-   * `reading:<n>` (as it was closed) or `version:<symbol or id>`. Undefined for now.
-   */
-  moment(stream: string, at: string | undefined, reader: Reader): number | undefined {
-    if (at === undefined) return undefined;
-    const head = this.head(stream) ?? -1;
-    if (/^\d{1,15}$/.test(at)) return atMost(Number(at), head);
-    const [what, which = ''] = splitOnce(at);
-    if (what === 'reading') return this.closing(stream, which, reader, head);
-    if (what === 'version') return this.issuing(stream, which, reader);
-    return this.asOf(stream, at, what === 'recorded' ? which : undefined);
-  }
-
-  /** As it had happened by an instant: before the first event that happened later. Or as it had been recorded by then. */
-  private asOf(stream: string, at: string, recordedBy: string | undefined): number {
-    const sql = recordedBy === undefined ? this.sql.happened : this.sql.recorded;
-    const found: unknown = sql.get({ stream, instant: instantIn(recordedBy ?? at) });
-    const { revision } = found as { revision: number | null };
-    return this.known(revision === null || revision < 0 ? undefined : revision, at);
-  }
-
-  private closing(stream: string, n: string, reader: Reader, head: number): number {
-    const reading = this.row(stream, 'reading', n, reader)?.doc as { closed?: number } | undefined;
-    return this.known(reading && (reading.closed ?? head), `reading:${n}`);
-  }
-
-  private issuing(stream: string, named: string, reader: Reader): number {
-    const versions = this.rows(stream, 'version', reader).map(({ doc }) => doc as unknown as IssuedVersion);
-    const version = versions.find((v) => v.versionId === named || v.symbol === named);
-    return this.known(version?.revision, `version:${named}`);
-  }
-
-  private known(revision: number | undefined, at: string): number {
-    if (revision === undefined) throw new NotFound('MOMENT_UNKNOWN', `There is nothing as of ${at}.`);
-    return revision;
+  /** Of the last event that had happened, or had been recorded, by an instant: up to the first that came later. */
+  asOf(stream: string, instant: string, what: 'happened' | 'recorded'): number | undefined {
+    const { revision } = this.sql[what].get({ stream, instant }) as { revision: number | null };
+    return revision === null || revision < 0 ? undefined : revision;
   }
 }
 
@@ -220,35 +187,7 @@ interface ActPage {
 
 type RawAct = Readonly<Record<'said' | 'questions' | 'parts', string | null>>;
 
-interface IssuedVersion {
-  readonly versionId: string;
-  readonly symbol: string | null;
-  readonly revision: number;
-}
-
 const seenBy = (reader: Reader): { all: number; keys: string } => {
   const keys = keysOf(reader);
   return { all: keys === undefined ? 1 : 0, keys: JSON.stringify(keys ?? []) };
-};
-
-const splitOnce = (text: string): [string, string?] => {
-  const colon = text.indexOf(':');
-  return colon === -1 ? [text] : [text.slice(0, colon), text.slice(colon + 1)];
-};
-
-const instantIn = (text: string): string => {
-  const time = Date.parse(text);
-  if (Number.isNaN(time) || !/^\d{4}-\d\d-\d\d/.test(text))
-    throw new Invalid(
-      'MOMENT_MALFORMED',
-      'A moment is a revision, an instant, recorded:<instant>, reading:<n> or version:<symbol>.',
-      [{ path: 'at', message: 'must be one of these' }],
-    );
-  return new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? time + 86_399_999 : time).toISOString();
-};
-
-const atMost = (revision: number, head: number): number => {
-  if (revision > head)
-    throw new NotFound('MOMENT_UNKNOWN', `The record is at revision ${String(head)}, not yet at ${String(revision)}.`);
-  return revision;
 };

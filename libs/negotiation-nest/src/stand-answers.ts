@@ -12,6 +12,7 @@ import {
 import { inText, LINES, questionsAt, type Answering, type Sources } from './answers.js';
 import type { StoredEntry } from './record-reader.js';
 import { linesTold } from './told-lines.js';
+import { momentIn } from './moments.js';
 import type { TextThen } from './wording-sources.js';
 
 type Record = Sources['record'];
@@ -23,7 +24,7 @@ const docsOf = <T>(record: Record, stream: string, kind: string, reader: Reader,
 export const support: Answering = async ({ id = '', at: when, question }, viewer, sources) => {
   const { reader, stream } = await inText(id, viewer, sources);
   const { record } = sources;
-  const moment = record.moment(stream, when, reader);
+  const moment = momentIn(record, stream, when, reader);
   const numbers = new Map(questionsAt(record, stream, reader, moment).map((q) => [q.questionId, q.number]));
   const positions = docsOf<Position>(record, stream, 'position', reader, moment);
   const body = supportOf(positions)
@@ -49,7 +50,7 @@ export const standsIn = (
 export const outstanding: Answering = async ({ id = '', at: when }, viewer, sources) => {
   const { reader, stream } = await inText(id, viewer, sources);
   const { record } = sources;
-  const moment = record.moment(stream, when, reader);
+  const moment = momentIn(record, stream, when, reader);
   const rows = <T extends { readonly entered: number }>(kind: string): T[] =>
     docsOf<T>(record, stream, kind, reader, moment).sort((a, b) => a.entered - b.entered);
   const told = outstandingIn({

@@ -9,6 +9,7 @@ import {
   type Reader,
 } from '#negotiation';
 import { found, inText, questionsAt, type Params, type Sources } from './answers.js';
+import { momentIn } from './moments.js';
 import type { RecordReader } from './record-reader.js';
 import type { Viewer } from './viewer.js';
 
@@ -34,7 +35,7 @@ export const textThen = async (
 ): Promise<TextThen> => {
   const { record, readers, ledgers } = sources;
   const { body, reader, stream } = await inText(id, viewer, sources);
-  const moment = record.moment(stream, at, reader);
+  const moment = momentIn(record, stream, at, reader);
   if (question !== undefined) found(record.row(stream, 'question', question, reader, moment), 'question', question);
   const revision = moment ?? record.head(stream) ?? 0;
   const { state } = await ledgers.text.load(stream);

@@ -10,7 +10,8 @@ import { OBJECTION_TYPES } from './text/objection/objection.js';
 import { CONDUCT_TYPES } from './text/reading/conduct.js';
 import { STAND_TYPES } from './text/position/stands.js';
 import { STRUCTURE_TYPES } from './text/structure/structure.js';
-import { evolveText, noText, type Text } from './text/text.js';
+import { evolveText } from './text/evolve-text.js';
+import { noText, type Text } from './text/text.js';
 
 const BODY_TYPES = [
   'BodyRegistered',

@@ -1,7 +1,8 @@
 import type { Draft } from '#eventsourcing';
 import type { Body } from '../body/body.js';
 import type { Notice } from '../delivery/delivery.js';
-import { evolveText, type Text, type TextFact } from '../text/text.js';
+import { evolveText } from '../text/evolve-text.js';
+import type { Text, TextFact } from '../text/text.js';
 import { noticesOf } from './notices.js';
 
 /** Who would hear of what a command would record: told by the very rules by which they are told afterwards. */

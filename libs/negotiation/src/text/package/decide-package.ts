@@ -9,7 +9,8 @@ import { knownProposal, readingUnderWay } from '../guards.js';
 import { AcceptProposal, acceptProposal } from '../proposal/accept-proposal.js';
 import { questionsOf, type Proposal } from '../proposal/kinds.js';
 import { NotRetain, notRetain } from '../proposal/not-retain.js';
-import { evolveText, type Text, type TextEvent, type TextFact } from '../text.js';
+import { evolveText } from '../evolve-text.js';
+import type { Text, TextEvent, TextFact } from '../text.js';
 import type { PackageEvent, Touching } from './package.js';
 
 const input = z.strictObject({

@@ -6,7 +6,8 @@ import { TextCommand } from '../../command.js';
 import type { FactOf } from '../../fact.js';
 import { Language, Line, Slug, Wording } from '../../vocabulary.js';
 import { QuestionFacets } from '../question/facets.js';
-import { evolveText, type Text, type TextEvent, type TextFact } from '../text.js';
+import { evolveText } from '../evolve-text.js';
+import type { Text, TextEvent, TextFact } from '../text.js';
 import { MAX_DEPTH, MAX_QUESTIONS } from './limits.js';
 import { Marks, stampOf, versionOf } from '../version/issuing.js';
 
