@@ -41,9 +41,7 @@ export const setStage = async (
   tokenFor: TokenFor,
   { delegations = 3, questions = 5, mail, ...when }: StageOptions = {},
 ): Promise<Stage> => {
-  const as = async (n: number): Promise<Client> => door.as(await tokenFor(person(n)));
-  const operator = door.as(await tokenFor('operator'));
-  const [chair, secretariat, auditor] = [await as(0), await as(1), await as(2)];
+  const { operator, chair, secretariat, auditor, delegates } = await clients(door, tokenFor, delegations);
   await register(operator);
   const admitted: string[] = [];
   for (let n = 0; n < delegations; n++) admitted.push(await admit(secretariat, n, mail));
@@ -54,10 +52,24 @@ export const setStage = async (
   const text = 'questionnaire';
   const tabled = await chair.act('text', text, 'table-text', { data: tabling(questions), ...when });
   await chair.act('text', text, 'open-reading', { data: { session }, ...when });
-  const delegates = await Promise.all(admitted.map((_, n) => as(10 + n)));
   const ids = told(tabled, 'QuestionTabled', 'questionId');
   return { text, chair, secretariat, auditor, operator, delegates, delegations: admitted, questions: ids, session };
 };
+
+type Clients = Pick<Stage, 'operator' | 'chair' | 'secretariat' | 'auditor' | 'delegates'>;
+
+const clients = async (door: Client, tokenFor: TokenFor, delegations: number): Promise<Clients> => {
+  const as = async (who: string): Promise<Client> => door.as(await tokenFor(who));
+  const [chair, secretariat, auditor] = [await as(person(0)), await as(person(1)), await as(person(2))];
+  const delegates = await Promise.all(Array.from({ length: delegations }, (_, n) => as(person(10 + n))));
+  return { operator: await as('operator'), chair, secretariat, auditor, delegates };
+};
+
+/** The same stage by the door of another process. */
+export const restaged = async (stage: Stage, door: Client, tokenFor: TokenFor): Promise<Stage> => ({
+  ...stage,
+  ...(await clients(door, tokenFor, stage.delegations.length)),
+});
 
 const register = async (operator: Client): Promise<void> => {
   await operator.act('body', BODY, 'register-body', {
