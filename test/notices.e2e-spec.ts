@@ -1,50 +1,9 @@
 import { Client } from '#cli';
 import { startSmtpSink, type SmtpSink, type TakenMessage } from '#delivery/testing';
 import type { Service } from '#api';
+import { headerOf, plain, returned } from './kit/returned-mail.js';
 import { Folder, inProcess } from './kit/service.js';
 import { person, propose, screen, setStage, type Stage } from './kit/stage.js';
-
-/** Quoted-printable, undone. */
-const plain = (raw: string): string =>
-  raw.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-
-/** The header of a mail, as a server that returns it would. */
-const headerOf = (raw: string): string => raw.slice(0, raw.indexOf('\r\n\r\n'));
-
-const report = (mail: TakenMessage, action: string, status: string): string =>
-  [
-    'From: MAILER-DAEMON@mail.example.org',
-    'Subject: Undelivered Mail Returned to Sender',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status;',
-    ' boundary="=_b1"',
-    '',
-    'This is a MIME-encapsulated message.',
-    '',
-    '--=_b1',
-    'Content-Type: text/plain; charset=us-ascii',
-    '',
-    'I could not deliver your message.',
-    '',
-    '--=_b1',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mail.example.org',
-    'Arrival-Date: Wed, 4 Jul 2018 10:00:00 +0000',
-    '',
-    `Final-Recipient: rfc822; ${mail.to[0] ?? ''}`,
-    `Action: ${action}`,
-    `Status: ${status}`,
-    'Diagnostic-Code: smtp; 550 5.1.1 No such user',
-    '',
-    '--=_b1',
-    'Content-Type: text/rfc822-headers',
-    '',
-    headerOf(mail.raw),
-    '',
-    '--=_b1--',
-    '',
-  ].join('\r\n');
 
 interface Told {
   readonly notice: string;
@@ -167,7 +126,7 @@ describe('what a delegation is told', () => {
     const mail = sink.taken.find(({ raw }) => raw.includes('Your proposal'))!;
     const handIn = (message: string, by: Client = stage.operator): Promise<unknown> =>
       by.handIn('bounces', 'message/rfc822', message);
-    const failed = report(mail, 'failed', '5.1.1');
+    const failed = returned(mail, 'failed', '5.1.1');
     await expect(handIn(failed, stage.delegates[0])).rejects.toMatchObject({ problem: { code: 'NOT_YOURS_TO_SAY' } });
     expect(await handIn(failed, stage.secretariat)).toMatchObject({ bounces: [{ code: '5.1.1', permanent: true }] });
     expect(await handIn(failed)).toMatchObject({ bounces: [{ known: true }] });
@@ -181,7 +140,7 @@ describe('what a delegation is told', () => {
     await expect(handIn(failed.replaceAll(mail.to[0]!, 'x@example.org'))).rejects.toMatchObject({
       problem: { code: 'BOUNCE_UNKNOWN' },
     });
-    await expect(handIn(report(mail, 'delivered', '2.0.0'))).rejects.toMatchObject({
+    await expect(handIn(returned(mail, 'delivered', '2.0.0'))).rejects.toMatchObject({
       problem: { code: 'BOUNCE_OF_NOTHING' },
     });
     await expect(handIn('Subject: hello\r\n\r\nNo report.')).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { built } from './built.js';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'cli', 'src', 'main.js');
@@ -13,10 +13,13 @@ export interface Ran {
   readonly err: string;
 }
 
-const start = (args: readonly string[], env: Record<string, string>): ChildProcessByStdio<null, Readable, Readable> => {
+const start = (
+  args: readonly string[],
+  env: Record<string, string>,
+): ChildProcessByStdio<Writable, Readable, Readable> => {
   built();
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH, HOME, ...env } });
+  return spawn(process.execPath, [MAIN, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH, HOME, ...env } });
 };
 
 const collected = (stream: Readable): (() => string) => {
@@ -25,9 +28,15 @@ const collected = (stream: Readable): (() => string) => {
   return () => text;
 };
 
-/** Runs `nonpaper` to its end. */
-export const nonpaper = async (args: readonly string[], env: Record<string, string> = {}): Promise<Ran> => {
+/** Runs `nonpaper` to its end, with that on its standard input. */
+export const nonpaper = async (
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input: string | Uint8Array = '',
+): Promise<Ran> => {
   const child = start(args, env);
+  child.stdin.on('error', () => undefined); // it may end without having read all of it
+  child.stdin.end(input);
   const [out, err] = [collected(child.stdout), collected(child.stderr)];
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, out: out(), err: err() };
@@ -42,6 +51,7 @@ export interface Running {
 /** Starts `nonpaper` and waits until it has printed a line with these words. */
 export const started = async (args: readonly string[], words: string): Promise<Running> => {
   const child = start(args, {});
+  child.stdin.end();
   const err = collected(child.stderr);
   const lines: string[] = [];
   const interrupt = async (): Promise<number | null> => {

@@ -10,7 +10,11 @@ const BOUNCE_HELP = `nonpaper bounce [file]     hand in a message that says that
 Reads a delivery status notification (RFC 3464) as the mail server sent it, from standard input unless a file is named, and puts on
 record which notice did not arrive. For the secretariat of the body, or with the operator's token for the mail server itself:
 
-  bounces: "|nonpaper bounce --url https://nonpaper.example --token …"`.split('\n');
+  bounces: "|nonpaper bounce --url https://nonpaper.example --token … || [ $? -ne 7 ] || exit 75"
+
+It exits 7 while the service is away: 75 tells the mail server to hand it in again. What is no such report, or of another's mail, ends there.`.split(
+  '\n',
+);
 
 interface Answer {
   readonly bounces: readonly { readonly notice: string; readonly recipient: string; readonly code: string }[];
