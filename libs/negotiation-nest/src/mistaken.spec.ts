@@ -1,6 +1,7 @@
 import { register } from '#negotiation';
 import {
   chairs,
+  comment,
   delegationId,
   enter,
   idOf,
@@ -10,7 +11,9 @@ import {
   Q1,
   reading,
   recordedFor,
+  reserve,
   scene,
+  stand,
   tabled,
   type Room,
   type Step,
@@ -48,6 +51,16 @@ describe('what was recorded by mistake', () => {
     expect(await ask('ShowOutstanding')).toMatchObject({ outstanding: [] });
     const at = String(of(room, 'FormalObjectionRaised'));
     expect(await ask('ListObjections', { at })).toMatchObject([{ objectionId: idOf('objection'), status: 'live' }]);
+  });
+
+  it('counts for nothing', async () => {
+    const aside = [stand('Borealia', Q1), reserve('Borealia', Q1), comment('Borealia', Q1)];
+    const slips = ['PositionTaken', 'ReservationMade', 'CommentMade'].map(corrected);
+    const ask = await opened(scene(...before, ...aside.map((step) => recordedFor('Borealia', step)), ...slips));
+    expect(await ask('ShowSupport')).toEqual([]);
+    expect(await ask('ShowOutstanding')).toMatchObject({ outstanding: [] });
+    expect(await ask('ListComments')).toEqual([]);
+    expect(await ask('ListReservations')).toEqual([]);
   });
 
   it('stays in the history, with who corrected it', async () => {

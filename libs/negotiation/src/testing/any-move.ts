@@ -19,6 +19,7 @@ const THEMES = {
   agreeing: ['DisposeOfQuestion', 'AgreeAdReferendum', 'ReopenQuestion', 'ReinstateQuestion', 'AskToReopen'],
   disclosing: ['WidenAudience', 'WidenAudience', 'ProposeEdit', 'AcceptProposal'],
   slips: ['DisposeOfQuestion', 'AcceptProposal', 'CorrectSlip', 'CorrectSlip'],
+  asides: ['TakePosition', 'MakeComment', 'MakeReservation', 'AskToReopen', 'CorrectSlip', 'CorrectSlip'],
   mistakes: [
     'VoiceConcern',
     'ObjectFormally',

@@ -1,6 +1,7 @@
 import type { OrderedMap } from 'immutable';
 import type { Author, Edit, Hunk } from '#text';
 import type { Capacity } from '../../vocabulary.js';
+import type { Mistaken } from '../mistaken.js';
 
 /** What somebody says of a question, perhaps with a wording of it: it is before nobody, blocks nothing, and can be taken up. */
 export interface Comment {
@@ -11,7 +12,7 @@ export interface Comment {
   readonly words?: string | undefined;
   readonly edit?: Edit | undefined;
   readonly form?: 'oral' | undefined;
-  readonly status: 'made' | 'taken-up';
+  readonly status: 'made' | 'taken-up' | Mistaken;
   /** The proposals that took it up. */
   readonly proposals?: readonly string[];
   /** The wordings that the Chair floated of it. */

@@ -6,6 +6,7 @@ import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { editOf, isStale, type Wanted } from '../edit.js';
 import { questionToSpeakTo, tabledText } from '../guards.js';
+import { meant } from '../mistaken.js';
 import { mayPropose } from '../proposal/propose-edit.js';
 import { saidBy } from '../proposal/said.js';
 import { notTheSame } from '../proposal/same-change.js';
@@ -45,7 +46,7 @@ export const knownComment = (text: Text, commentId: string): Comment => {
   tabledText(text);
   const comment = text.comments.get(commentId);
   if (!comment) throw new NotFound('COMMENT_UNKNOWN', `No comment ${commentId} in this text.`);
-  return comment;
+  return meant(comment);
 };
 
 /** The wording that a comment suggests, if it still applies: nothing was promised of it until somebody takes it up. */

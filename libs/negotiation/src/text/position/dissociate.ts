@@ -5,6 +5,7 @@ import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { notCertified } from '../agreement/contested.js';
 import { tabledText } from '../guards.js';
+import { meant } from '../mistaken.js';
 import type { Text } from '../text.js';
 import type { Position, PositionEvent } from './position.js';
 
@@ -40,5 +41,5 @@ const knownPosition = (text: Text, id: string): Position => {
   tabledText(text);
   const position = text.positions.get(id);
   if (!position) throw new NotFound('POSITION_NOT_TAKEN', `No position ${id} was taken in this text.`);
-  return position;
+  return meant(position);
 };

@@ -1,6 +1,7 @@
 import type { OrderedMap } from 'immutable';
 import type { Author } from '#text';
 import type { FactOf } from '../../fact.js';
+import type { Mistaken } from '../mistaken.js';
 import type { Spoken } from './spoken.js';
 
 export type Stance = 'support' | 'oppose' | 'reserve' | 'flexible' | 'awaiting-instructions';
@@ -25,13 +26,15 @@ export interface Position extends On {
   readonly members?: readonly Spoken[] | undefined;
   /** Members that said since that it is not theirs. */
   readonly dissociated: readonly { readonly by: Author; readonly words?: string | undefined }[];
+  /** Left out while it stands. */
+  readonly status?: Mistaken | undefined;
   /** Revision of the event that entered it. */
   readonly entered: number;
   readonly touched: number;
 }
 
 export type PositionEvent =
-  | { type: 'PositionTaken'; data: Omit<Position, 'dissociated' | 'entered' | 'touched'> }
+  | { type: 'PositionTaken'; data: Omit<Position, 'status' | 'dissociated' | 'entered' | 'touched'> }
   | {
       type: 'Dissociated';
       data: { positionId: string; questionId: string; by: Author; words?: string | undefined };

@@ -1,6 +1,7 @@
 import type { OrderedMap } from 'immutable';
 import type { Author } from '#text';
 import type { FactOf } from '../../fact.js';
+import type { Mistaken } from '../mistaken.js';
 import { changeObjection, type Objections } from '../objection/objection.js';
 import { changeQuestion, type Questions } from '../question/question.js';
 
@@ -14,7 +15,7 @@ export interface Reservation {
   readonly objectionId?: string | undefined;
   /** Revision of the event that entered it. */
   readonly entered: number;
-  readonly status: 'made' | 'withdrawn';
+  readonly status: 'made' | 'withdrawn' | Mistaken;
   readonly touched: number;
 }
 

@@ -4,6 +4,7 @@ import type { Act } from '../../act.js';
 import { TextCommand } from '../../command.js';
 import { Id, Words } from '../../vocabulary.js';
 import { tabledText } from '../guards.js';
+import { meant } from '../mistaken.js';
 import type { Text } from '../text.js';
 import type { Reservation, ReservationEvent } from './reservation.js';
 
@@ -27,5 +28,5 @@ const knownReservation = (text: Text, id: string): Reservation => {
   tabledText(text);
   const reservation = text.reservations.get(id);
   if (!reservation) throw new NotFound('RESERVATION_UNKNOWN', `No reservation ${id} in this text.`);
-  return reservation;
+  return meant(reservation);
 };

@@ -2,9 +2,15 @@ import {
   address,
   agree,
   agreeNotwithstanding,
+  askToReopen,
   chairs,
+  closed,
+  comment,
+  delegationId,
   dispose,
+  dissociate,
   enter,
+  forGroup,
   idOf,
   lift,
   maintain,
@@ -14,11 +20,16 @@ import {
   object,
   put,
   Q1,
+  QUESTIONS,
   reading,
   recordedFor,
+  reserve,
+  stand,
   tabled,
+  takeUpComment,
   text,
   voice,
+  withdrawReservation,
   type Room,
   type Step,
 } from '../../testing/index.js';
@@ -46,6 +57,63 @@ const refusal = (...steps: readonly Step[]): string => {
   }
   throw new Error('it was corrected');
 };
+
+/** What may be recorded for the wrong delegation beside a wording, and what would be done with it next. */
+const ASIDES: readonly [type: string, said: Step, where: 'positions' | 'reservations' | 'comments', next: Step][] = [
+  ['PositionTaken', forGroup(stand('Avalon', Q1)), 'positions', dissociate('Borealia')],
+  ['ReservationMade', reserve('Avalon', Q1), 'reservations', withdrawReservation('Avalon')],
+  ['CommentMade', comment('Avalon', Q1, ['measures', 'rules']), 'comments', takeUpComment('Borealia')],
+];
+
+describe.each(ASIDES)('%s for the wrong delegation', (type, said, where, next) => {
+  const recorded = [...before, recordedFor('Avalon', said)];
+
+  it('is there by mistake, and nothing more is done with it', () => {
+    const { text: now } = after(...recorded, corrected(type));
+    expect([...now[where].values()]).toMatchObject([{ status: 'recorded-by-mistake' }]);
+    text(...recorded, corrected(type))
+      .when(next)
+      .refuses('RECORDED_BY_MISTAKE', 'R29');
+  });
+
+  it('may go also when the question was agreed since, or the reading is over', () => {
+    const meanwhile = [dispose(Q1, 'agreed'), ...QUESTIONS.slice(1).map((id) => dispose(id, 'deferred')), closed];
+    text(...recorded, ...meanwhile)
+      .when(corrected(type))
+      .then('SlipCorrected');
+  });
+
+  it('stays where it was answered since, and the refusal says what to do', () => {
+    expect(refusal(...recorded, next, corrected(type))).toMatch(/so neither is this: /);
+  });
+});
+
+describe('what was said of it for the wrong delegation', () => {
+  it('a dissociation: the position is that of all members again', () => {
+    const spoken = [...before, forGroup(stand('Avalon', Q1)), recordedFor('Borealia', dissociate('Borealia'))];
+    const { text: now } = after(...spoken, corrected('Dissociated'));
+    expect(now.positions.get(idOf('position'))?.dissociated).toEqual([]);
+  });
+
+  it('a reservation that an objection became, and the end of one', () => {
+    const reserved = reserve('Avalon', Q1, { objectionId: idOf('objection') });
+    const objected = [...before, object('Avalon', Q1), recordedFor('Avalon', reserved)];
+    expect(blockingOn(after(...objected, corrected('ReservationMade')).text, Q1)).toHaveLength(1);
+    expect(refusal(...objected, dispose(Q1, 'agreed'), corrected('ReservationMade'))).toMatch(
+      /^QuestionAgreed .*first/,
+    );
+    const ended = [...before, reserve('Avalon', Q1), recordedFor('Avalon', withdrawReservation('Avalon'))];
+    const { text: now } = after(...ended, corrected('ReservationWithdrawn'));
+    expect(now.reservations.get(idOf('reservation'))?.status).toBe('made');
+  });
+
+  it('a wish to reopen: who asked rightly still asks', () => {
+    const agreed = [...before, dispose(Q1, 'agreed')];
+    const asked = [...agreed, askToReopen('Borealia', Q1), recordedFor('Avalon', askToReopen('Avalon', Q1))];
+    const { text: now } = after(...asked, corrected('ReopeningAsked'));
+    expect(now.questions.get(Q1)?.reopeningAsked).toMatchObject([{ by: delegationId('Borealia') }]);
+  });
+});
 
 describe('a concern or an objection recorded for the wrong delegation', () => {
   const objected = [...before, recordedFor('Borealia', object('Borealia', Q1))];

@@ -27,6 +27,7 @@ import {
   recordedFor,
   reinstate,
   reopen,
+  suspended,
   tabled,
   takeUpComment,
   text,
@@ -112,8 +113,7 @@ describe('a slip that something followed', () => {
   });
 
   it('says of what is not corrected how it is set right', () => {
-    const said = [...before, recordedFor('Elysia', comment('Elysia', Q1)), corrected('CommentMade')];
-    expect(() => text(...said)).toThrow(/make the comment that was meant/);
+    expect(() => text(...before, suspended, corrected('ReadingSuspended'))).toThrow(/resume the reading/);
   });
 
   it('takes out of what several said only what it added', () => {

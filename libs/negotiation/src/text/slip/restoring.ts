@@ -63,8 +63,9 @@ const listed = (value: unknown): unknown[] | undefined =>
   value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : undefined;
 
 /** A comment that another has taken up too stays taken up. */
-const heldElsewhere = ({ kind, id, facet }: Changed, after: Text, now: Text): boolean => {
-  if (kind !== 'comments' || facet !== 'status') return false;
+const heldElsewhere = (change: Changed, after: Text, now: Text): boolean => {
+  const { kind, id, facet } = change;
+  if (kind !== 'comments' || facet !== 'status' || isEntry(change)) return false;
   const [then, is] = [after.comments.get(id), now.comments.get(id)];
   const uses = (comment: typeof is): number => (comment?.floats?.length ?? 0) + (comment?.proposals?.length ?? 0);
   return uses(is) > uses(then);

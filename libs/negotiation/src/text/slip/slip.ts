@@ -7,8 +7,11 @@ import type { Float, Floor, Put } from '../floor/floor.js';
 import type { Objection } from '../objection/objection.js';
 import type { Tabled } from '../proposal/kinds.js';
 import { changeProposal } from '../proposal/proposal.js';
+import type { Position } from '../position/position.js';
+import type { Stands } from '../position/stands.js';
 import { changeQuestion, type Question } from '../question/question.js';
 import { withReading, type Reading } from '../reading/reading.js';
+import type { Reservation } from '../reservation/reservation.js';
 import type { Shape } from '../structure/shape.js';
 
 /** What of a thing an act of the room may have changed, and its correction restores. */
@@ -31,6 +34,8 @@ export const FACETS = {
   puts: ['status', 'objections'],
   floats: ['status'],
   comments: ['status', 'floats'],
+  positions: ['status', 'dissociated'],
+  reservations: ['status'],
   readings: ['status', 'scope', 'closed', 'passed', 'suspended', 'onTheFloor', 'next'],
 } as const;
 
@@ -46,6 +51,9 @@ export interface Restored {
   readonly puts: readonly (Stood<Put, Of<'puts'>> & { readonly putId: string })[];
   readonly floats: readonly (Stood<Float, Of<'floats'>> & { readonly floatId: string })[];
   readonly comments: readonly (Stood<Comment, Of<'comments'>> & { readonly commentId: string })[];
+  readonly positions?: readonly (Stood<Position, Of<'positions'>> & { readonly positionId: string })[] | undefined;
+  readonly reservations?:
+    readonly (Stood<Reservation, Of<'reservations'>> & { readonly reservationId: string })[] | undefined;
   readonly readings: readonly (Stood<Reading, Of<'readings'>> & { readonly n: number })[];
 }
 
@@ -77,32 +85,19 @@ export interface SlipEvent {
 }
 
 /** A text once things stand again as they stood; what it reads is changed apart from this. */
-export const restored = <T extends Shape & Floor & { readonly comments: Comments }>(
+export const restored = <T extends Shape & Floor & Stands & { readonly comments: Comments }>(
   text: T,
   fact: FactOf<SlipEvent>,
 ): T => {
-  const { restored: stood, order } = fact.data;
+  const { restored: stood } = fact.data;
   const { revision: touched } = fact;
-  const questions = stood.questions.reduce(
-    (all, { questionId, ...was }) =>
-      stands(
-        changeQuestion(all, questionId, fact, () => asItStood(was)),
-        questionId,
-        was,
-      ),
-    text.questions,
-  );
   const objections = stood.objections.reduce(
     (all, was) => changed(all, was.objectionId, was, touched),
     text.objections,
   );
-  const about = touching({ ...text, objections }, text.objections, stood).reduce(
-    (all, id) => changeQuestion(all, id, fact, () => ({})),
-    questions,
-  );
   return {
     ...text,
-    questions: order ? inOrder(about, order) : about,
+    questions: questionsAgain(text, objections, fact),
     proposals: stood.proposals.reduce(
       (all, { proposalId, ...was }) => changeProposal(all, proposalId, fact, () => asItStood(was)),
       text.proposals,
@@ -111,8 +106,35 @@ export const restored = <T extends Shape & Floor & { readonly comments: Comments
     puts: stood.puts.reduce((all, was) => changed(all, was.putId, was, touched), text.puts),
     floats: stood.floats.reduce((all, was) => changed(all, was.floatId, was, touched), text.floats),
     comments: stood.comments.reduce((all, was) => changed(all, was.commentId, was, touched), text.comments),
+    positions: (stood.positions ?? []).reduce((all, was) => changed(all, was.positionId, was, touched), text.positions),
+    reservations: (stood.reservations ?? []).reduce(
+      (all, was) => changed(all, was.reservationId, was, touched),
+      text.reservations,
+    ),
     readings: stood.readings.reduce((all, { n, ...was }) => withReading(all, n, asItStood(was)), text.readings),
   };
+};
+
+const questionsAgain = (
+  text: Shape & Floor,
+  objections: Shape['objections'],
+  fact: FactOf<SlipEvent>,
+): Shape['questions'] => {
+  const { restored: stood, order } = fact.data;
+  const standing = stood.questions.reduce(
+    (all, { questionId, ...was }) =>
+      stands(
+        changeQuestion(all, questionId, fact, () => asItStood(was)),
+        questionId,
+        was,
+      ),
+    text.questions,
+  );
+  const questions = touching({ ...text, objections }, text.objections, stood).reduce(
+    (all, id) => changeQuestion(all, id, fact, () => ({})),
+    standing,
+  );
+  return order ? inOrder(questions, order) : questions;
 };
 
 /** The questions that a put or a formal objection touches, also as it becomes one or ceases to be. */

@@ -36,7 +36,10 @@ export const thingOf = (text: Text, kind: Kind, id: string): object | undefined 
   kind === 'readings' ? text.readings.find(({ n }) => String(n) === id) : text[kind].get(id);
 
 /** What is entered by an act cannot be unsaid: it is over, or, where somebody would have said it, was recorded by mistake. */
-const OVER: Partial<Record<Kind, string>> = { puts: 'taken-back', floats: 'taken-back', objections: MISTAKEN };
+const OVER: Partial<Record<Kind, string>> = {
+  ...{ puts: 'taken-back', floats: 'taken-back' },
+  ...{ objections: MISTAKEN, positions: MISTAKEN, reservations: MISTAKEN, comments: MISTAKEN },
+};
 
 /** What an act changed, facet by facet, with what that was before. */
 export const changedBy = (before: Text, after: Text): Changed[] =>
@@ -60,6 +63,8 @@ const ID = {
   puts: 'putId',
   floats: 'floatId',
   comments: 'commentId',
+  positions: 'positionId',
+  reservations: 'reservationId',
   readings: 'n',
 } as const;
 
