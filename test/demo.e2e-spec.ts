@@ -8,6 +8,7 @@ interface Summary {
   readonly conferenceReady: { symbol: string | null; stamp?: string; contentHash: string };
   readonly overrides: number;
   readonly corrections: number;
+  readonly unconfirmed: number;
   readonly contestedAfterwards: number;
   readonly deliveries: { due: number; delivered: number; failed: number; corrected: number };
   readonly ledger: { events: number; streams: number; verified: boolean };
@@ -37,6 +38,7 @@ describe('nonpaper demo --once --json', () => {
     expect(summary).toMatchObject({
       overrides: 1,
       corrections: 1,
+      unconfirmed: 1,
       contestedAfterwards: 1,
       deliveries: { corrected: 2 },
     });

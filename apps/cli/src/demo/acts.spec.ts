@@ -58,7 +58,7 @@ describe('the acts of the sample', () => {
   });
 
   it('say what the Chair saw wherever something is decided', () => {
-    const undecided = ['table-text', 'open-reading', 'float-wording', 'mark-addressed'];
+    const undecided = ['table-text', 'open-reading', 'float-wording', 'mark-addressed', 'confirm-acts'];
     const chairs = ACTS.filter(({ subject, who }) => subject === 'text' && who === 'chair');
     expect(chairs.filter(({ verb, about }) => (about === undefined) !== undecided.includes(verb))).toEqual([]);
   });
@@ -77,6 +77,16 @@ describe('the acts of the sample', () => {
     ];
     expect(once.filter((verb) => count(verb) !== 1)).toEqual([]);
     expect(count('record-presence')).toBe(3);
+  });
+
+  it('hold two acts that the secretariat records for the Chair, of which the Chair confirms one as the meeting closes', () => {
+    const recorded = ACTS.filter(({ subject, who, about }) => subject === 'text' && who === 'secretariat' && about);
+    const forTheChair = recorded.filter((act) => 'instructedBy' in (act.envelope?.(new Stage(reader)) ?? {}));
+    expect(forTheChair.map(({ verb }) => verb)).toEqual(['settle-brackets', 'dispose-of-question']);
+    const [confirmed, ...more] = ACTS.filter(({ verb }) => verb === 'confirm-acts');
+    expect(more).toEqual([]);
+    const closing = ACTS.filter(({ verb }) => verb === 'close-meeting').find(({ at }) => at === confirmed?.at);
+    expect(ACTS.indexOf(closing!)).toBeLessThan(ACTS.indexOf(confirmed!));
   });
 
   it('happen in meetings, but for papers that are issued', () => {

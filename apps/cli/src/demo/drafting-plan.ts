@@ -92,6 +92,16 @@ export interface PlannedSlip {
   readonly words: string;
 }
 
+/**
+ * What the secretariat records on the Chair's standing instruction. At the close of the meeting the Chair is told of it, and
+ * confirms it then, or has not yet.
+ */
+export interface PlannedInstruction {
+  /** The key of the act. */
+  readonly act: string;
+  readonly confirmedAt?: string;
+}
+
 /** A group is spoken for on what was floated, and a member of it is of another mind. */
 export interface PlannedStatement {
   readonly key: string;

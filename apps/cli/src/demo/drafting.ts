@@ -1,5 +1,6 @@
 import type {
   PlannedEdit,
+  PlannedInstruction,
   PlannedPut,
   PlannedReading,
   PlannedSettlement,
@@ -109,6 +110,12 @@ export const SLIPS: readonly PlannedSlip[] = [
     correctedAt: '2018-07-04T13:25:00Z',
     words: 'The wrong key: the proposal had support, and was to be accepted.',
   },
+];
+
+/** The Chair goes on to the next question while the operator records what was just ruled. */
+export const INSTRUCTED: readonly PlannedInstruction[] = [
+  { act: 'settle-as-article-5-requires', confirmedAt: '2018-07-04T11:00:00Z' },
+  { act: 'removed-3-special-investigative-techniques' },
 ];
 
 export const STATEMENTS: readonly PlannedStatement[] = [

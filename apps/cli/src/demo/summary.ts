@@ -18,6 +18,8 @@ export interface Summary {
   readonly overrides: number;
   /** Slips that were corrected. */
   readonly corrections: number;
+  /** Acts recorded on the Chair’s instruction that the Chair has not confirmed. */
+  readonly unconfirmed: number;
   /** Agreements that a party contested afterwards, before certification. */
   readonly contestedAfterwards: number;
   readonly conferenceReady: { readonly symbol: string | null; readonly contentHash: string; readonly stamp?: string };
@@ -58,11 +60,10 @@ interface Delivery extends Standing {
   readonly corrected?: readonly string[];
 }
 
-/** A line of the history. */
+/** A line of the history, or of a register. */
 interface Line {
   readonly type: string;
-  readonly occurredAt: string;
-  readonly overrides?: readonly { readonly rule: string; readonly code: string }[];
+  readonly overrides: readonly object[];
 }
 
 type Views = Omit<Summary, 'ledger' | 'seconds'>;
@@ -87,8 +88,9 @@ const views = async (reader: Client): Promise<Views> => {
     readings: (await read<Reading[]>('/readings')).map((reading) => readingOf(reading, versions)),
     proposals: outcomesOf(await read<Standing[]>('/proposals')),
     objections: objectionsOf(await read<Standing[]>('/objections')),
-    overrides: overridesIn(history),
-    corrections: history.filter(({ type }) => type === 'SlipCorrected').length,
+    overrides: (await read<Line[]>('/register/overrides')).flatMap(({ overrides }) => overrides).length,
+    corrections: (await read<Line[]>('/register/corrections')).length,
+    unconfirmed: (await read<Line[]>('/register/unconfirmed')).length,
     contestedAfterwards: history.filter(({ type }) => type === 'AgreementContested').length,
     conferenceReady: readyOf(ready),
     deliveries: deliveriesOf(await read<Delivery[]>('/deliveries'), noticeOf(ready)),
@@ -152,18 +154,10 @@ const deliveriesOf = (all: readonly Delivery[], notice: string): Summary['delive
   };
 };
 
-/** A rule that one act passed is in the header of each event of that act, and counts once. */
-const overridesIn = (history: readonly Line[]): number =>
-  new Set(
-    history.flatMap(({ occurredAt, overrides = [] }) =>
-      overrides.map(({ rule, code }) => [occurredAt, rule, code].join(' ')),
-    ),
-  ).size;
-
 /** The same for people. */
 export const summaryLines = (summary: Summary): [label: string, value: string][] => {
   const { text, readings, proposals, objections, conferenceReady, deliveries, ledger, seconds } = summary;
-  const { overrides, corrections, contestedAfterwards } = summary;
+  const { overrides, corrections, unconfirmed, contestedAfterwards } = summary;
   return [
     ['Text', `${text.id}, ${text.questions} questions, revision ${text.revision}`],
     ...readings.map(({ n, scope, base, issued }): [string, string] => [
@@ -181,6 +175,7 @@ export const summaryLines = (summary: Summary): [label: string, value: string][]
       'The Chair',
       `rules passed on the record: ${overrides}, slips corrected: ${corrections}, agreements contested afterwards: ${contestedAfterwards}`,
     ],
+    ['', `acts recorded on instruction and not confirmed: ${unconfirmed}`],
     ['For the Conference', conferenceReady.symbol ?? conferenceReady.stamp ?? ''],
     ['', `content ${conferenceReady.contentHash}`],
     ['Deliveries', `${deliveries.due} due, ${deliveries.delivered} delivered, ${deliveries.failed} failed`],
