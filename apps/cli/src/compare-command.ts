@@ -3,7 +3,7 @@ import { CONNECTION, flagged, readArguments, type Arguments } from './arguments.
 import type { Client } from './client.js';
 import { Directory } from './directory.js';
 import { namesIn } from './show/names.js';
-import { comparisonLines, type Comparison } from './show/wording.js';
+import { comparisonLines, type Comparison } from './show/comparison.js';
 import type { Terminal } from './terminal.js';
 
 const COMPARE_HELP =
@@ -11,7 +11,10 @@ const COMPARE_HELP =
 nonpaper compare <text> <from> <to> <question>   of one question, by number (14, "3 (a)") or id
 
 A moment is a revision (87), an instant or date (2017-09-12), recorded:<instant>, reading:<n> or version:<symbol>; "now" is now.
-In colour on a terminal; elsewhere {+inserted+} {-struck-} {>moved here<} {<moved away>}.`.split('\n');
+In colour on a terminal; elsewhere {+inserted+} {-struck-} {>moved here<} {<moved away>}.
+A question that was split or merged is followed to what it became, and back; brackets that were put or settled are shown.`.split(
+    '\n',
+  );
 
 /** `nonpaper compare`: two states of a text. */
 export const compare = async (

@@ -26,7 +26,7 @@ const stateOf = ({ revision }: TextState): object => ({ revision: String(revisio
 export const compareTexts: Answering = async (params, viewer, sources) => {
   const two = await both(params, params.from, viewer, sources);
   const { from, to, later, acts } = two;
-  const questions = comparisonOf(from, to, later.chainOf, acts).map(({ runs, ...compared }) => ({
+  const questions = comparisonOf(from, to, acts).map(({ runs, ...compared }) => ({
     ...compared,
     ...(runs && { runs: runsFor(later, runs) }),
   }));
@@ -39,31 +39,27 @@ export const compareQuestions: Answering = async (params, viewer, sources) => {
   const key = params.question ?? '';
   const [was, is] = [two.from, two.to].map(({ questions }) => questions.find(({ questionId }) => questionId === key));
   if (!was && !is) found(undefined, 'question', key);
-  const [changed] = comparisonOf(two.from, two.to, two.later.chainOf, two.acts).filter((one) => one.questionId === key);
+  const [changed] = comparisonOf(two.from, two.to, two.acts).filter((one) => one.questionId === key);
   return {
     body: {
       ...headOf(two),
       ...{ questionId: key, number: is?.number, was: was?.number, changes: [], acts: [], ...changed },
-      runs: runsOf(two, key, was !== undefined, is !== undefined),
+      runs: runsFor(two.later, changed?.runs ?? (was && is ? runsOf(two, key) : [])),
     },
   };
 };
 
-/** Before it was there, and where it may not be seen, a question has no words. */
-const runsOf = ({ from, to, later }: Two, key: string, was: boolean, is: boolean): ComparedRun[] => {
+/** What did not change is told with whose it is; what is not shown at both moments has not a word that is. */
+const runsOf = ({ from, to, later }: Two, key: string): ComparedRun[] => {
   const chain = later.chainOf(key);
-  return chain
-    ? runsFor(later, compareStates(weaveOf(chain), was ? from.revision : NEVER, is ? to.revision : NEVER))
-    : [];
+  return chain ? compareStates(weaveOf(chain), from.revision, to.revision) : [];
 };
-
-const NEVER = -1;
 
 /** The streamlining table: by default since the text was first issued. */
 export const streamlining: Answering = async (params, viewer, sources) => {
   const two = await both(params, params.from ?? (await firstIssue(params, viewer, sources)), viewer, sources);
   const { from, to, later, acts } = two;
-  return { body: { ...headOf(two), rows: streamliningOf(from, to, later, acts) } };
+  return { body: { ...headOf(two), rows: streamliningOf(from, to, later.sees, acts) } };
 };
 
 const firstIssue = async ({ id = '' }: Params, viewer: Viewer, sources: Sources): Promise<string> => {

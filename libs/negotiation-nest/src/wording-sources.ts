@@ -100,6 +100,7 @@ const REWORDING = [
 ];
 const STRUCTURAL = [
   'QuestionRemoved',
+  'QuestionReinstated',
   'AdditionAccepted',
   'DeletionAccepted',
   'MoveAccepted',

@@ -2,17 +2,25 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   apply,
+  bracketed,
   chairEdit,
   compare,
+  compareAll,
   editTo,
   fold,
   isFault,
+  merge,
+  mirrored,
   normalise,
   openWith,
+  settleAll,
   split,
   wordingAt,
   wordsAt,
+  type Applied,
   type ComparedRun,
+  type EditFault,
+  type SpanOpened,
   type Weave,
 } from './index.js';
 import { moment, numRuns, opened, PATIENCE_MS } from './testing/arbitraries.js';
@@ -21,7 +29,18 @@ import { play, timeline } from './testing/timeline.js';
 const reworded = (weave: Weave, wording: string): Weave =>
   fold(weave, moment(weave.revision + 1), chairEdit(weave, editTo(weave, weave.revision, wording)));
 
-const told = (runs: readonly ComparedRun[]): string[] => runs.map(({ fate, text }) => `${fate}:${text}`);
+const told = (runs: readonly ComparedRun[]): string[] =>
+  runs.map(({ fate, text, bracket }) => `${fate}:${bracket?.edge ?? text}`);
+
+const made = <T extends object>(parts: T | EditFault): T => {
+  if (isFault(parts)) throw new Error(parts.code);
+  return parts;
+};
+
+const NOTHING: Applied = { tokeniser: 1, hunks: [], moves: [], opened: [], settled: [] };
+const span = (id: string, from: number, to: number): SpanOpened => ({
+  ...{ id, from, to, kind: 'bracket', requestedBy: ['Avalon'] },
+});
 
 /** What the words of one of the two states concatenate to. */
 const side = (runs: readonly ComparedRun[], ...fates: readonly string[]): string =>
@@ -61,9 +80,7 @@ describe('two states of a wording', () => {
     const weave = opened('States may report.');
     const edit = editTo(weave, 0, 'States may report each year.');
     const whole = fold(weave, moment(1), apply(weave, edit, { by: ['Avalon'], proposal: 'p' }));
-    const made = split({ question: 'q', weave: whole }, [2]);
-    if (isFault(made)) throw new Error(made.code);
-    const part = openWith(made[1]!, moment(5));
+    const part = openWith(made(split({ question: 'q', weave: whole }, [2]))[1]!, moment(5));
     const runs = compare(part, -1, 5);
     expect(told(runs)).toEqual(['inserted:report', 'inserted: each year', 'inserted:.']);
     expect(runs.map(({ put }) => [put?.revision, put?.by, put?.proposal])).toEqual(
@@ -77,22 +94,125 @@ describe('two states of a wording', () => {
     expect(told(compare(opened('may report'), 0, 0))).toEqual(['kept:may report']);
   });
 
+  it('show a bracket that was put or settled, and no words of it', () => {
+    const weave = opened('States shall report.');
+    const drawn = fold(weave, moment(1), { ...NOTHING, opened: [span('s', 1, 2)] });
+    const settled = fold(drawn, moment(2), settleAll(drawn));
+    expect(told(compare(settled, 0, 1))).toEqual([
+      'kept:States',
+      'inserted:[',
+      'kept: shall',
+      'inserted:]',
+      'kept: report.',
+    ]);
+    expect(compare(settled, 1, 2)[1]).toMatchObject({
+      ...{ fate: 'struck', text: '', bracket: { span: 's', edge: '[' } },
+      ...{ put: { revision: 1 }, struck: { revision: 2 } },
+    });
+    expect(told(compare(settled, 0, 2))).toEqual(['kept:States shall report.']);
+    expect(told(compare(drawn, 1, 1))).toContain('kept:[');
+  });
+
+  it('nest brackets that end at one place, and have none where all their words are struck', () => {
+    const weave = opened('States shall report.');
+    const outer = fold(weave, moment(1), { ...NOTHING, opened: [span('outer', 0, 2)] });
+    const both = fold(outer, moment(2), { ...NOTHING, opened: [span('inner', 1, 2), span('next', 2, 3)] });
+    const edges = compare(both, 0, 2).flatMap(({ bracket }) => (bracket ? [bracket.edge + bracket.span] : []));
+    expect(edges).toEqual(['[outer', '[inner', ']inner', ']outer', '[next', ']next']);
+    expect(told(compare(reworded(both, 'States shall.'), 2, 3)).slice(-4)).toEqual([
+      'struck:[',
+      'struck: report',
+      'struck:]',
+      'kept:.',
+    ]);
+  });
+
+  it('name only the event that put words in: not what lies behind it', () => {
+    const whole = reworded(opened('States may report.'), 'States may report each year.');
+    const [, part] = made(split({ question: 'q', weave: whole }, [2]));
+    expect(compare(openWith(part!, moment(5)), 5, 5).map(({ put }) => Object.keys(put ?? {}))).toEqual(
+      [1, 2, 3].map(() => ['revision', 'reading', 'decision', 'by']),
+    );
+  });
+
   it(
     'are each made of their words',
     () => {
-      const drawn = fc.property(fc.tuple(timeline, fc.nat(), fc.nat()), ([negotiated, a, b]) => {
+      const law = fc.property(fc.tuple(timeline, fc.nat(), fc.nat()), ([negotiated, a, b]) => {
         const { weave } = play(negotiated);
         const [from, to] = [a % (weave.revision + 1), b % (weave.revision + 1)];
         const runs = compare(weave, from, to);
         assert.equal(side(runs, 'kept', 'struck', 'moved-away'), normalise(wordingAt(weave, from)));
         assert.equal(side(runs, 'kept', 'inserted', 'moved-here'), normalise(wordingAt(weave, to)));
         assert.deepEqual(wordsIn(runs, 'moved-here'), wordsIn(runs, 'moved-away'));
+        assert.equal(drawn(runs, 'kept', 'struck', 'moved-away'), unspaced(bracketed(weave, from)));
+        assert.equal(drawn(runs, 'kept', 'inserted', 'moved-here'), unspaced(bracketed(weave, to)));
+        assert.deepEqual(compare(weave, to, from), from === to ? runs : runs.map(mirrored));
         assert.equal(runs.length === 0, wordsAt(weave, from).length + wordsAt(weave, to).length === 0);
       });
-      fc.assert(drawn, { numRuns });
+      fc.assert(law, { numRuns });
     },
     PATIENCE_MS,
   );
+});
+
+/** The same with its brackets: a blank may stand on either side of one. */
+const drawn = (runs: readonly ComparedRun[], ...fates: readonly string[]): string =>
+  unspaced(runs.map(({ fate, text, bracket }) => (fates.includes(fate) ? (bracket?.edge ?? text) : '')).join(''));
+
+const unspaced = (text: string): string => text.replace(/\s/g, '');
+
+describe('questions that came out of one another', () => {
+  const weave = reworded(
+    opened('States may report. They shall train officials.'),
+    'States may report. They train officials.',
+  );
+  const [first, second] = made(split({ question: 'q', weave }, [4])).map((part) => openWith(part, moment(5)));
+
+  it('have moved what went from one to the other, and struck or inserted the rest', () => {
+    const [q, one, two] = compareAll([
+      { question: 'q', weave, from: 0 },
+      { question: 'one', weave: first!, to: 6 },
+      { question: 'two', weave: reworded(second!, 'They train all officials.'), to: 6 },
+    ]).map(told);
+    expect(q).toEqual(['moved-away:States may report. They', 'struck: shall', 'moved-away: train officials.']);
+    expect(one).toEqual(['moved-here:States may report.']);
+    expect(two).toEqual(['moved-here:They train', 'inserted: all', 'moved-here: officials.']);
+  });
+
+  it('say what struck words before their question went', () => {
+    const [q] = compareAll([{ question: 'q', weave, from: 0 }]);
+    expect(q?.find(({ text }) => text === ' shall')?.struck).toMatchObject({ revision: 1 });
+    expect(q?.filter(({ text }) => text !== ' shall').map(({ struck }) => struck)).toEqual([undefined, undefined]);
+  });
+
+  it('are followed through a split and a merger, also of words that stood twice', () => {
+    const joint = [{ text: ' and', by: ['Avalon'] }];
+    const merger = merge(
+      [
+        { question: 'two', weave: second! },
+        { question: 'one', weave: first! },
+      ],
+      [joint],
+    );
+    const [q, all] = compareAll([
+      { question: 'q', weave, from: 1 },
+      { question: 'all', weave: openWith(merger, moment(7)), to: 7 },
+    ]).map(told);
+    expect(q).toEqual(['moved-away:States may report. They train officials.']);
+    expect(all?.filter((run) => !run.startsWith('moved-here'))).toEqual(['inserted: and']);
+  });
+
+  it('take their brackets with them', () => {
+    const drawn = fold(weave, moment(2), { ...NOTHING, opened: [span('s', 0, 2)] });
+    const [part] = made(split({ question: 'q', weave: drawn }, [4]));
+    const [q, one] = compareAll([
+      { question: 'q', weave: drawn, from: 2 },
+      { question: 'one', weave: openWith(part!, moment(3)), to: 3 },
+    ]).map(told);
+    expect(q?.slice(0, 3)).toEqual(['moved-away:[', 'moved-away:States may', 'moved-away:]']);
+    expect(one?.slice(0, 3)).toEqual(['moved-here:[', 'moved-here:States may', 'moved-here:]']);
+  });
 });
 
 const wordsIn = (runs: readonly ComparedRun[], wanted: string): string[] =>

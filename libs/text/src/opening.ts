@@ -75,6 +75,8 @@ const stamping = ({ revision, reading, decision }: Moment) => {
 const keyOf = ({ origin, moved, by, proposal }: Credited): string =>
   JSON.stringify([writtenKey(origin), writtenKey(moved), by, proposal]);
 
-const writtenKey = (written: Written | undefined): unknown => written && [written.question, stampKey(written.stamp)];
+/** By which it is known again where the same was written. */
+export const writtenKey = (written: Written | undefined): unknown =>
+  written && [written.question, stampKey(written.stamp)];
 
 const stampKey = ({ revision, by, proposal }: Stamp): unknown => [revision, by, proposal];

@@ -1,5 +1,5 @@
+import { nesting } from './edges.js';
 import { headOf, type SpanHead } from './edit.js';
-import { encloses } from './fold-spans.js';
 import {
   creditedTo,
   isLive,
@@ -28,13 +28,10 @@ export const spansAt = (weave: Weave, revision = Infinity): Span[] => {
   const places = placesAt(weave, revision);
   return weave.spans
     .filter((span) => standsAt(weave, span, revision))
-    .toSorted((a, b) => order(a, b, weave.spans))
+    .toSorted((a, b) => nesting(a, b, weave.spans))
     .map((span) => spanOf(weave, span, places))
     .filter(({ from, to }) => from < to);
 };
-
-const order = (a: WovenSpan, b: WovenSpan, spans: readonly WovenSpan[]): number =>
-  encloses(a, b, spans) ? -1 : encloses(b, a, spans) ? 1 : a.start - b.start || a.end - b.end;
 
 const spanOf = (weave: Weave, span: WovenSpan, places: readonly number[]): Span => {
   const opened = creditedTo(weave, span.in);

@@ -106,10 +106,15 @@ export const isLive = ({ stamps }: Pick<Weave, 'stamps'>, { out = 0 }: Pick<Wove
 export const revisionOf = (weave: Weave, stamp: number): number => weave.stamps[stamp]?.revision ?? 0;
 
 /** Whom a stamp credits: who first wrote the words, in whichever question. */
-export const creditedTo = ({ stamps }: Weave, place: number): Stamp | undefined => {
-  const found = stamps[place];
-  if (!found) return undefined;
-  const { revision, reading, decision, by, proposal } = found.origin?.stamp ?? found;
+export const creditedTo = ({ stamps }: Weave, place: number): Stamp | undefined =>
+  plain(stamps[place]?.origin?.stamp ?? stamps[place]);
+
+/** The event that a stamp is of, and nothing of what lies behind it. */
+export const stampAt = ({ stamps }: Weave, place: number): Stamp | undefined => plain(stamps[place]);
+
+const plain = (stamp: Stamp | undefined): Stamp | undefined => {
+  if (!stamp) return undefined;
+  const { revision, reading, decision, by, proposal } = stamp;
   return proposal === undefined ? { revision, reading, decision, by } : { revision, reading, decision, by, proposal };
 };
 

@@ -1,6 +1,7 @@
 import { terminalOn, type Terminal } from '../terminal.js';
 import { laidOut } from './laid-out.js';
-import { attributionLines, comparisonLines, negotiationLines, type Comparison } from './wording.js';
+import { comparisonLines, type Comparison } from './comparison.js';
+import { attributionLines, negotiationLines } from './wording.js';
 
 const plain: Terminal = { width: 60, out: () => undefined, note: () => undefined, style: (_, text) => text };
 const coloured = terminalOn({ isTTY: true, columns: 60, write: () => true }, { write: () => true }, {});
@@ -24,7 +25,7 @@ const comparison: Comparison = {
       ...{ was: '1', changes: ['removed'], status: { from: 'open' } },
       acts: [{ type: 'QuestionRemoved', revision: 8, reason: 'duplication', by: { role: 'chair' } }],
     },
-    { number: '2', changes: ['added'], display: [{ kind: 'inserted', text: 'New?', move: 1 }], acts: [] },
+    { number: '2', changes: ['added'], runs: [{ fate: 'moved-here', text: 'New?' }], acts: [] },
   ],
 };
 
@@ -65,6 +66,73 @@ describe('a comparison on the terminal', () => {
       '       first written by Avalon · ProposalAccepted · reading 1 · revision 7',
       '     Avalon · ProposalAccepted · reading 1 · revision 9',
     ]);
+  });
+
+  it('follows a question to what it became, and back', () => {
+    const parted = { revision: 8, reading: 1, decision: 'SplitAccepted', by: ['chair'] };
+    const split = { type: 'SplitAccepted', revision: 8, by: { role: 'chair' } };
+    const kin = [{ questionId: 'p', number: '3' }, { questionId: 'q', status: 'removed' }, { questionId: 'r' }];
+    const known = { ...names, questions: new Map([['r', '7']]) };
+    const whole = { was: '2', changes: ['removed'], status: { from: 'open', to: 'split' }, into: kin, acts: [split] };
+    const part = { number: '3', changes: ['added'], status: { to: 'agreed' }, outOf: kin.slice(0, 1), acts: [split] };
+    const told = (questions: Comparison['questions'] & object) =>
+      comparisonLines({ ...comparison, questions }, known, plain).slice(4);
+    const went = [
+      { fate: 'moved-away', text: 'States', put },
+      { fate: 'struck', text: ' shall', put, struck: act },
+    ] as const;
+    const came = [{ fate: 'moved-here', text: 'States', put: parted, first: put }] as const;
+    expect(
+      told([
+        { ...whole, runs: went },
+        { ...part, runs: came },
+      ]),
+    ).toEqual([
+      '2    split into 3, one that was taken out and 7',
+      '     {<States>} {-shall-}',
+      '     Avalon · ProposalAccepted · reading 1 · revision 7',
+      '     chair · SplitAccepted · revision 8',
+      '',
+      '3    added, out of 3, agreed',
+      '     {>States<}',
+      '     chair · SplitAccepted · reading 1 · revision 8',
+      '       first written by chair · QuestionTabled · revision 1',
+    ]);
+    const merged = { ...whole, status: { from: 'open', to: 'merged' }, into: [{ questionId: 'x' }] };
+    expect(told([merged])[0]).toBe('2    merged into another');
+    expect(told([{ ...merged, status: { from: 'open' }, into: kin.slice(0, 1) }])[0]).toBe('2    removed, back into 3');
+    expect(told([{ ...merged, status: { from: 'open', to: 'removed' }, into: [] }])[0]).toBe('2    removed');
+  });
+
+  it('shows brackets that were put or settled, apart from those of the wording', () => {
+    const edge = (fate: 'kept' | 'inserted' | 'struck', end: '[' | ']') => ({
+      ...{ fate, text: '', bracket: { edge: end }, put: act },
+      ...(fate === 'struck' && { struck: { ...act, revision: 9, decision: 'BracketsSettled' } }),
+    });
+    const told = (...all: NonNullable<NonNullable<Comparison['questions']>[number]['runs']>) =>
+      comparisonLines(
+        { ...comparison, questions: [{ number: '1', changes: ['brackets'], runs: all, acts: [] }] },
+        names,
+        plain,
+      ).slice(4);
+    const [states, shall, report] = [
+      { fate: 'kept', text: 'States', put },
+      { fate: 'kept', text: ' shall', put },
+      { fate: 'kept', text: ' report [1].', put },
+    ] as const;
+    expect(told(states, edge('inserted', '['), shall, edge('inserted', ']'), report)).toEqual([
+      '1    brackets put',
+      '     States {+[+}shall{+]+} report \\[1\\].',
+      '     Avalon · ProposalAccepted · reading 1 · revision 7',
+    ]);
+    const settled = told(edge('struck', '['), edge('kept', '['), states, edge('kept', ']'), shall, edge('struck', ']'));
+    expect(settled.slice(0, 3)).toEqual([
+      '1    brackets settled',
+      '     {-[-}[States] shall{-]-}',
+      '     Avalon · BracketsSettled · reading 1 · revision 9',
+    ]);
+    const fresh = { fate: 'inserted', text: ' soon', put: act } as const;
+    expect(told(states, edge('inserted', '['), fresh, edge('inserted', ']'))[1]).toBe('     States {+[soon]+}');
   });
 
   it('is coloured instead on a terminal', () => {

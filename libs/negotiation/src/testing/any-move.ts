@@ -37,13 +37,9 @@ const THEMES = {
 
 const verbOf = (name: string): number => TEXT_COMMANDS.findIndex((entry) => entry.name === name);
 
-/** Half of the moves are those of the themes; and what was suspended is resumed, or nothing more would happen. */
-const moveAmong = (verbs: readonly string[]): fc.Arbitrary<Move> =>
+const moveBy = (verb: fc.Arbitrary<number>): fc.Arbitrary<Move> =>
   fc.record({
-    verb: fc.oneof(
-      { weight: 3, arbitrary: fc.nat(TEXT_COMMANDS.length - 1) },
-      { weight: 5, arbitrary: fc.constantFrom(...verbs, 'ResumeReading').map(verbOf) },
-    ),
+    verb,
     who: fc.nat(11),
     thing: fc.nat(7),
     from: fc.nat(14),
@@ -53,6 +49,19 @@ const moveAmong = (verbs: readonly string[]): fc.Arbitrary<Move> =>
     flag: fc.boolean(),
     careless: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
   });
+
+/** Half of the moves are those of the themes; and what was suspended is resumed, or nothing more would happen. */
+const moveAmong = (verbs: readonly string[]): fc.Arbitrary<Move> =>
+  moveBy(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.nat(TEXT_COMMANDS.length - 1) },
+      { weight: 5, arbitrary: fc.constantFrom(...verbs, 'ResumeReading').map(verbOf) },
+    ),
+  );
+
+/** Nothing but these, in any order, so many times. */
+export const movesOf = (verbs: readonly string[], minLength: number, maxLength: number): fc.Arbitrary<Move[]> =>
+  fc.array(moveBy(fc.constantFrom(...verbs).map(verbOf)), { minLength, maxLength, size: 'max' });
 
 /** Anything that anybody may try, so many times, in a room that is busy with two themes or three. */
 export const anyMoves = (minLength: number, maxLength: number): fc.Arbitrary<Move[]> =>

@@ -1,9 +1,11 @@
-import { compare, displayDiff, type ComparedRun, type DisplaySegment } from '#text';
+import { compare, compareAll, mirrored, type Between, type ComparedRun } from '#text';
 import { weaveOf, type Chain } from '../../text/question/wording.js';
+import { backward, kinOf, knownBy, onward, type Kin, type Known } from './lineage.js';
+import { merged, movedBetween } from './order.js';
 import { isStanding, type QuestionTold } from './told.js';
 
-/** What happened to a question between two states of its text; a wording may have changed besides. */
-export type QuestionChange = 'added' | 'removed' | 'moved' | 'changed';
+/** What happened to a question between two states of its text: others may be said of one that stands in both. */
+export type QuestionChange = 'added' | 'removed' | 'moved' | 'changed' | 'brackets';
 
 /** An act that changed which questions there are, or where: by whose word, and what it made of what. */
 export interface StructuralAct {
@@ -19,125 +21,139 @@ export interface StructuralAct {
 export interface ComparedQuestion {
   readonly questionId: string;
   readonly number?: string | undefined;
-  /** The number it had in the earlier state. */
+  /** The number it had in the first state. */
   readonly was?: string | undefined;
   readonly sectionId: string;
   readonly changes: readonly QuestionChange[];
+  /** A tombstone's status says what became of it; where there was nothing yet, there is none. */
   readonly status: { readonly from?: string; readonly to?: string };
-  /** Word by word, where both wordings are states of one question. */
+  /** Word by word, with its brackets; words that went to another question or came from one are moved. */
   readonly runs?: readonly ComparedRun[];
-  /** For reading only, where the question came of others. */
-  readonly display?: readonly DisplaySegment[];
-  readonly outOf?: readonly string[];
-  readonly into?: readonly string[];
+  /** What it came out of, as that was in the first state, through however many splits and mergers. */
+  readonly outOf?: readonly Kin[];
+  /** What became of it, as that is in the second state. */
+  readonly into?: readonly Kin[];
   readonly acts: readonly StructuralAct[];
 }
 
 /** One state of a text. */
 export interface TextState {
   readonly revision: number;
-  /** In the order in which they are read. */
+  /** In the order in which they are read, tombstones among them. */
   readonly questions: readonly QuestionTold[];
+  readonly chainOf: (questionId: string) => Chain | undefined;
 }
 
-const byId = (questions: readonly QuestionTold[]): Map<string, QuestionTold> =>
-  new Map(questions.filter(isStanding).map((question) => [question.questionId, question]));
-
-/** What differs between two states of a text, in the order of the later one; what left it comes where it stood. */
+/**
+ * What differs between two states of a text, in the order of the second; what left it comes where it stood. The second may be
+ * the earlier one: then all is told the other way round.
+ */
 export const comparisonOf = (
   from: TextState,
   to: TextState,
-  chainOf: (questionId: string) => Chain | undefined,
-  acts: readonly StructuralAct[],
+  acts: readonly StructuralAct[] = [],
 ): ComparedQuestion[] => {
-  const [old, now] = [byId(from.questions), byId(to.questions)];
-  const stayed = (id: string): boolean => old.get(id)?.sectionId === now.get(id)?.sectionId;
-  const moved = movedBetween([...old.keys()], [...now.keys()], stayed);
-  return merged([...old.keys()], [...now.keys()]).flatMap((id) => {
-    const [was, is, chain] = [old.get(id), now.get(id), chainOf(id)];
-    const changes = changesOf(was, is, moved.has(id));
-    if (!chain || (changes.length === 0 && was?.status === is?.status)) return [];
-    const reworded = changes.includes('changed');
-    return [
-      {
-        ...told(id, was, is),
-        changes,
-        ...(reworded && { runs: compare(weaveOf(chain), from.revision, to.revision) }),
-        ...(is ? originsOf(id, is.wording, was ? [] : acts, old) : became(id, acts)),
-        acts: acts.filter(({ questions, into }) => questions.includes(id) || into.includes(id)),
-      },
-    ];
+  const back = from.revision > to.revision;
+  const found = back ? differences(to, from) : differences(from, to);
+  const [old, now] = [knownBy(from.questions), knownBy(to.questions)];
+  return merged(standingIn(from), standingIn(to)).flatMap((id) => {
+    const one = found.get(id);
+    return one ? [{ ...told(id, one, old, now), ...worded(one, back), acts: actsOn(one, acts) }] : [];
   });
+};
+
+const standingIn = ({ questions }: TextState): string[] =>
+  questions.filter(isStanding).map(({ questionId }) => questionId);
+
+const standing = (known: Known, id: string): QuestionTold | undefined => {
+  const question = known.get(id);
+  return question && isStanding(question) ? question : undefined;
+};
+
+/** How a question differs between an earlier state and a later one, whichever of them is told first. */
+interface Difference {
+  readonly changes: readonly QuestionChange[];
+  readonly runs?: readonly ComparedRun[];
+  /** What it became, or came out of. */
+  readonly kin: readonly string[];
+  /** The questions whose acts tell how. */
+  readonly line: readonly string[];
+}
+
+const differences = (earlier: TextState, later: TextState): Map<string, Difference> => {
+  const [old, now] = [standingIn(earlier), standingIn(later)];
+  const [before, after] = [knownBy(earlier.questions), knownBy(later.questions)];
+  const stayed = (id: string): boolean => before.get(id)?.sectionId === after.get(id)?.sectionId;
+  const moved = movedBetween(old, now, stayed);
+  const found = lone(earlier, later, before, after);
+  for (const id of now) {
+    const [was, is, chain] = [standing(before, id), standing(after, id), later.chainOf(id)];
+    if (!was || !is || !chain) continue;
+    const changes = changesOf(was, is, moved.has(id));
+    const reworded = changes.some((change) => change !== 'moved');
+    const runs = reworded && { runs: compare(weaveOf(chain), earlier.revision, later.revision) };
+    if (changes.length > 0 || was.status !== is.status) found.set(id, { changes, ...runs, kin: [], line: [id] });
+  }
+  return found;
+};
+
+const changesOf = (was: QuestionTold, is: QuestionTold, moved: boolean): QuestionChange[] => [
+  ...(moved ? (['moved'] as const) : []),
+  ...(was.wording === is.wording ? [] : (['changed'] as const)),
+  ...(bracketsOf(was) === bracketsOf(is) ? [] : (['brackets'] as const)),
+];
+
+const bracketsOf = ({ spans = [] }: QuestionTold): string =>
+  spans
+    .map(({ id }) => id)
+    .toSorted()
+    .join(' ');
+
+/** What stands in one of the states only. */
+const lone = (earlier: TextState, later: TextState, before: Known, after: Known): Map<string, Difference> => {
+  const all = merged(standingIn(earlier), standingIn(later)).flatMap((question): (Between & { gone: boolean })[] => {
+    const [was, is] = [standing(before, question), standing(after, question)];
+    // Who may not see what became of it is told of its words as they were.
+    const chain = (after.has(question) ? later : earlier).chainOf(question);
+    if ((was && is) || !chain) return [];
+    const [from, to] = [was && earlier.revision, is && later.revision];
+    return [{ question, weave: weaveOf(chain), from, to, gone: is === undefined }];
+  });
+  const words = compareAll(all);
+  return new Map(
+    all.map(({ question, gone }, i) => {
+      const { ends, passed } = gone ? onward(question, after) : backward(question, before, after);
+      const between = ends.filter((id) => !standing(before, id) && !standing(after, id));
+      return [question, { changes: [], runs: words[i] ?? [], kin: ends, line: [...passed, ...between] }];
+    }),
+  );
 };
 
 const told = (
   questionId: string,
-  was: QuestionTold | undefined,
-  is: QuestionTold | undefined,
-): Pick<ComparedQuestion, 'questionId' | 'number' | 'was' | 'sectionId' | 'status'> => ({
-  ...{ questionId, number: is?.number, was: was?.number, sectionId: (is ?? was)?.sectionId ?? '' },
-  status: { ...(was && { from: was.status }), ...(is && { to: is.status }) },
+  { changes, kin }: Difference,
+  old: Known,
+  now: Known,
+): Omit<ComparedQuestion, 'runs' | 'acts'> => {
+  const [was, is] = [standing(old, questionId), standing(now, questionId)];
+  return {
+    ...{ questionId, number: is?.number, was: was?.number, sectionId: (is ?? was)?.sectionId ?? '' },
+    changes: was && is ? changes : [was ? 'removed' : 'added'],
+    status: statusOf(old.get(questionId), now.get(questionId)),
+    ...(is ? related('outOf', kin, old) : related('into', kin, now)),
+  };
+};
+
+const related = (how: 'outOf' | 'into', kin: readonly string[], known: Known): Pick<ComparedQuestion, typeof how> =>
+  kin.length > 0 ? { [how]: kinOf(kin, known) } : {};
+
+const statusOf = (was: QuestionTold | undefined, is: QuestionTold | undefined): ComparedQuestion['status'] => ({
+  ...(was && { from: was.status }),
+  ...(is && { to: is.status }),
 });
 
-const changesOf = (
-  was: QuestionTold | undefined,
-  is: QuestionTold | undefined,
-  moved: boolean,
-): readonly QuestionChange[] => {
-  if (!was) return ['added'];
-  if (!is) return ['removed'];
-  return [...(moved ? (['moved'] as const) : []), ...(was.wording === is.wording ? [] : (['changed'] as const))];
-};
+const worded = ({ runs }: Difference, back: boolean): Pick<ComparedQuestion, 'runs'> =>
+  runs ? { runs: back ? runs.map(mirrored) : runs } : {};
 
-/** What became of a question that is gone. */
-const became = (id: string, acts: readonly StructuralAct[]): Pick<ComparedQuestion, 'into'> => {
-  const into = acts.filter(({ questions }) => questions.includes(id)).flatMap((act) => act.into);
-  return into.length > 0 ? { into } : {};
-};
-
-/** What a new question was made of: for reading, its words against theirs. */
-const originsOf = (
-  id: string,
-  wording: string,
-  acts: readonly StructuralAct[],
-  old: ReadonlyMap<string, QuestionTold>,
-): Pick<ComparedQuestion, 'outOf' | 'display'> => {
-  const outOf = acts.filter(({ into }) => into.includes(id)).flatMap(({ questions }) => questions);
-  const before = outOf.flatMap((one) => old.get(one)?.wording ?? []);
-  if (outOf.length === 0) return {};
-  return { outOf, ...(before.length > 0 && { display: displayDiff(before.join('\n'), wording) }) };
-};
-
-/** Ids of both orders in one: those only in the first come behind the one they followed. */
-const merged = (old: readonly string[], now: readonly string[]): string[] => {
-  const all = [...now];
-  const known = new Set(now);
-  old.forEach((id, i) => {
-    if (known.has(id)) return;
-    all.splice(i === 0 ? 0 : all.indexOf(old[i - 1] ?? '') + 1, 0, id);
-    known.add(id);
-  });
-  return all;
-};
-
-/** Those that changed section, and the fewest whose moving explains the rest of the order. */
-const movedBetween = (old: readonly string[], now: readonly string[], stayed: (id: string) => boolean): Set<string> => {
-  const places = new Map(old.map((id, i) => [id, i]));
-  const both = now.filter((id) => places.has(id));
-  const kept = new Set(longestRising(both.filter(stayed), (id) => places.get(id) ?? 0));
-  return new Set(both.filter((id) => !kept.has(id)));
-};
-
-const longestRising = (ids: readonly string[], placeOf: (id: string) => number): string[] => {
-  const ends: { readonly id: string; readonly before?: string }[] = [];
-  const befores = new Map<string, string | undefined>();
-  for (const id of ids) {
-    const found = ends.findIndex((end) => placeOf(end.id) > placeOf(id));
-    const at = found === -1 ? ends.length : found;
-    befores.set(id, ends[at - 1]?.id);
-    ends[at] = { id };
-  }
-  const rising: string[] = [];
-  for (let id = ends.at(-1)?.id; id !== undefined; id = befores.get(id)) rising.push(id);
-  return rising.reverse();
-};
+const actsOn = ({ line }: Difference, acts: readonly StructuralAct[]): StructuralAct[] =>
+  acts.filter(({ questions, into }) => [...questions, ...into].some((id) => line.includes(id)));

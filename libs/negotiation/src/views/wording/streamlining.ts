@@ -1,5 +1,5 @@
-import { CHAIR, compare, wordingAt, type ComparedRun } from '#text';
-import { weaveOf, type Chain } from '../../text/question/wording.js';
+import { CHAIR, wordingAt, type ComparedRun } from '#text';
+import { weaveOf } from '../../text/question/wording.js';
 import { comparisonOf, type ComparedQuestion, type StructuralAct, type TextState } from './comparison.js';
 
 /** A decision that changed a wording, and why. */
@@ -26,46 +26,37 @@ export interface Streamlined {
   readonly decisions: readonly DecidedAct[];
 }
 
-/** What words there are, and which events may be told of. */
-interface Known {
-  readonly chainOf: (questionId: string) => Chain | undefined;
-  readonly sees: (revision: number) => boolean;
-}
-
 /** The streamlining table between two states of a text: a line for each paragraph that is not as it was. */
 export const streamliningOf = (
   from: TextState,
   to: TextState,
-  { chainOf, sees }: Known,
+  sees: (revision: number) => boolean,
   acts: readonly DecidedAct[],
 ): Streamlined[] =>
-  comparisonOf(from, to, chainOf, acts).map((compared) => {
-    const { questionId, number, runs } = compared;
+  comparisonOf(from, to, acts).map((compared) => {
+    const { questionId, number, runs = [] } = compared;
     const now = to.questions.find((question) => question.questionId === questionId);
-    const chain = chainOf(questionId);
-    const added = runs ?? (chain && compared.changes.includes('added') ? compare(weaveOf(chain), -1, to.revision) : []);
     return {
       ...{ questionId, number },
       ...(now && !compared.changes.includes('removed') && { wording: now.wording }),
-      contributors: contributors(added, (revision) => revision > from.revision && sees(revision)),
-      originals: originalsOf(compared, from, chainOf),
+      contributors: contributors(runs, (revision) => revision > from.revision && sees(revision)),
+      originals: originalsOf(compared, from),
       decisions: compared.acts,
     };
   });
 
 /** Who put words in or struck them since; whoever only tabled a draft that stayed as it was did not contribute to the change. */
 const contributors = (runs: readonly ComparedRun[], counts: (revision: number) => boolean): string[] => {
-  const acts = runs.flatMap(({ fate, put, struck }) => (fate === 'kept' ? [] : [put, struck]));
+  const acts = runs.flatMap(({ fate, bracket, put, struck }) => (fate === 'kept' || bracket ? [] : [put, struck]));
   const authors = acts.flatMap((stamp) => (stamp && counts(stamp.revision) ? stamp.by : []));
   return [...new Set(authors)].toSorted((a, b) => Number(a === CHAIR) - Number(b === CHAIR));
 };
 
 const originalsOf = (
   { questionId, changes, outOf = [] }: ComparedQuestion,
-  { revision, questions }: TextState,
-  chainOf: (questionId: string) => Chain | undefined,
+  { revision, questions, chainOf }: TextState,
 ): Streamlined['originals'] => {
-  const ids = changes.includes('added') ? outOf : [questionId];
+  const ids = changes.includes('added') ? outOf.map((kin) => kin.questionId) : [questionId];
   return ids.flatMap((id) => {
     const [was, chain] = [questions.find((question) => question.questionId === id), chainOf(id)];
     return was && chain ? [{ questionId: id, number: was.number, wording: wordingAt(weaveOf(chain), revision) }] : [];

@@ -11,14 +11,17 @@ export interface ProposalTold extends Pick<
   readonly stale: boolean;
   /** The proposal that it would amend. */
   readonly amends?: string;
+  /** Of a merger, all that it is about. */
+  readonly questions?: readonly string[];
   readonly kind?: string;
 }
 
 /** A question as its row tells it, under the number it has among the others. */
-export interface QuestionTold extends Pick<Question, 'questionId' | 'sectionId' | 'status'> {
+export interface QuestionTold extends Pick<Question, 'questionId' | 'sectionId' | 'status' | 'from' | 'became'> {
   readonly number?: string;
   readonly place: number;
   readonly wording: string;
+  readonly spans?: readonly { readonly id: string }[];
 }
 
 /** Whether a question is part of the text, and no tombstone. */
