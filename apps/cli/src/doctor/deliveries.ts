@@ -47,7 +47,7 @@ const givenUp = (given: readonly WayOf[]): Finding =>
   doubtful(
     'deliveries',
     `${given.length} given up: ${counted(given.map(({ code = 'unknown' }) => code))}`,
-    'nonpaper show <text> --deliveries names them; mend the addresses, then nonpaper queue retry --all',
+    'nonpaper show <text> --deliveries names them; mend the addresses: what had none goes then by itself, the rest by nonpaper queue retry --all',
   );
 
 /** Delays are no more than that. */

@@ -7,7 +7,7 @@ import type { Bodies } from '../papers/bodies.js';
 import type { Pursuer, Readiness } from '../pursuit.js';
 import { Closings } from './closings.js';
 import { Consequences } from './consequences.js';
-import { jobsOf } from './jobs.js';
+import { ADDRESS, jobsOf } from './jobs.js';
 import { standsIn } from './reading.js';
 import type { Reconciliation } from './reconciliation.js';
 import { reportJobs } from './reports.js';
@@ -36,7 +36,7 @@ const UNSAVED = 2000;
  */
 export class Dispatcher implements Pursuer {
   readonly name = 'dispatcher';
-  readonly prefixes = ['text-', 'body-', 'delivery-'];
+  readonly prefixes = ['text-', 'body-', 'delivery-', 'person-'];
   waiting: Readiness = { ready: false, reason: 'starting' };
   private readonly consequences: Consequences;
   private readonly closings: Closings;
@@ -167,7 +167,7 @@ export class Dispatcher implements Pursuer {
     return jobs;
   }
 
-  /** Whether there was anything to ask for. In a pause, what was held is told. */
+  /** Whether there was anything to ask for. In a pause, what was held is told; where somebody has an address, what waited for one. */
   private async dispatch(part: readonly RecordedEvent[]): Promise<boolean> {
     const { queue } = this.parts;
     const jobs = await this.jobs(part);
@@ -175,9 +175,15 @@ export class Dispatcher implements Pursuer {
     const last = part.at(-1);
     const meeting = last && pausedBy(last);
     if (meeting !== undefined) await queue.release(meeting);
+    if (part.some(bringsAddress)) await queue.release(ADDRESS);
     return jobs.length > 0;
   }
 }
+
+/** Whether somebody may be reached by it who was not. */
+const bringsAddress = ({ type, data }: RecordedEvent): boolean =>
+  type === 'Appointed' ||
+  (type === 'PersonDescribed' && (data as { addresses: readonly string[] }).addresses.length > 0);
 
 /** Each part ends with a pause, but for the last: what comes after a pause is held until the next. */
 const partedByPauses = (events: readonly RecordedEvent[]): RecordedEvent[][] => {

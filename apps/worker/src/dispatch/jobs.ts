@@ -36,6 +36,12 @@ export interface AddressOf {
   readonly n: number;
 }
 
+/** How often it waited for an address, and until when it is worth waiting, in milliseconds since 1970. */
+export interface Owed {
+  readonly times: number;
+  readonly until: number;
+}
+
 export interface NotifyData {
   readonly body: string;
   readonly notice: Notice;
@@ -44,6 +50,8 @@ export interface NotifyData {
   readonly way: LanguageAndWay;
   /** It was perhaps sent: the queue believed it done and the record does not, or the ledger was restored. */
   readonly again?: true;
+  /** Nobody had an address: it is tried again once somebody may have one. */
+  readonly owed?: Owed | undefined;
   /** Only these were put off by the attempt of that number; the others have it. */
   readonly rest?: { readonly of: number; readonly addresses: readonly AddressOf[] };
 }
@@ -63,6 +71,7 @@ export interface DigestData {
   readonly person: string;
   readonly day: string;
   readonly again?: true | undefined;
+  readonly owed?: Owed | undefined;
 }
 
 /** What goes to the Conference goes first. */
@@ -144,7 +153,7 @@ export const notifyJobs = (
 const waysIn = (languages: readonly LanguageAndWay['language'][]): LanguageAndWay[] =>
   languages.flatMap((language) => CHANNELS.map((channel) => ({ language, channel })));
 
-const notifyJob = (data: NotifyData): NewJob => ({
+export const notifyJob = (data: NotifyData): NewJob => ({
   id: `notify.${data.notice.notice}~${data.notice.recipient}.${wayKey(data.way).replaceAll(' ', '.')}`,
   name: 'notify',
   data,
@@ -164,6 +173,27 @@ export const laterJob = (data: NotifyData, { person, until, meeting }: SetAside,
   ...(until === 'pause' && { notBefore: now + LONGEST_MEETING_MS, ...(meeting !== undefined && { heldBy: meeting }) }),
 });
 
+/** The holder of what waits for an address. */
+export const ADDRESS = 'address';
+
+/** After that nobody wants to hear it by e-mail any more; it is in the inbox all the while. */
+const OWED_MS = 30 * 86_400_000;
+
+/** The same once more, when somebody may have an address; undefined where that is no longer waited for. */
+export const owedJob = (job: NewJob, now: number): NewJob | undefined => {
+  const data = job.data as Pick<NotifyData, 'owed'>;
+  const { times, until } = data.owed ?? { times: 0, until: now + OWED_MS };
+  if (now >= until) return undefined;
+  const owed: Owed = { times: times + 1, until };
+  return {
+    ...job,
+    id: `${job.id}.owed-${String(owed.times)}`,
+    data: { ...data, owed },
+    notBefore: until,
+    heldBy: ADDRESS,
+  };
+};
+
 export const digestJob = (data: DigestData, hour: HourOfDay): NewJob => ({
   ...{ id: `digest.${data.day}~${data.person}`, name: 'digest', data, priority: OTHER, channel: 'e-mail' },
   notBefore: digestOn(data.day, hour),
@@ -179,4 +209,4 @@ export const jobAgain = ({ notBefore: _, heldBy: __, ...job }: NewJob, ledgerId:
 export const markedAgain = (job: NewJob): NewJob => ({ ...job, data: { ...(job.data as object), again: true } });
 
 /** The id of the job that this one only repeats or finishes. */
-export const plainId = (id: string): string => id.replace(/(\.(again|rest)-[0-9a-f]+)+$/, '');
+export const plainId = (id: string): string => id.replace(/(\.(again|rest|owed)-[0-9a-f]+)+$/, '');

@@ -33,6 +33,8 @@ export interface Due {
   readonly begun?: number | undefined;
   /** Some addresses have it; a job of their own is for the others. */
   readonly partly?: boolean;
+  /** Nobody had an address: the queue holds it until somebody has. */
+  readonly owed?: boolean;
   /** It was taken back while it was on its way: if it does not arrive, that is the end of it. */
   readonly last?: boolean;
   /** The day of the digest that it waits for. */
@@ -182,14 +184,23 @@ export class Outstanding implements Iterable<Due> {
   private handedOver(stream: string, { type, data }: Said, begun: number | undefined): void {
     const due = this.streams.get(stream)?.get(wayKey(data));
     if (!due) return;
-    if (type === 'DeliveryAccepted' || (type === 'DeliveryFailed' && (data.permanent || due.last === true)))
-      this.drop(stream, wayKey(data));
-    else if (type === 'DeliveryAttempted') this.put(stream, wayKey(data), { ...due, begun });
+    if (type === 'DeliveryAccepted') this.drop(stream, wayKey(data));
+    else if (type === 'DeliveryAttempted') this.put(stream, wayKey(data), { ...due, begun, owed: false });
+    else this.failed(stream, data, due);
+  }
+
+  private failed(
+    stream: string,
+    data: LanguageAndWay & { readonly code: string; readonly permanent: boolean },
+    due: Due,
+  ): void {
+    const { code, permanent } = data;
+    const owed = code === 'NO_ADDRESS';
+    if (due.last === true || (permanent && !owed)) this.drop(stream, wayKey(data));
     else
       this.put(stream, wayKey(data), {
         ...due,
-        begun: undefined,
-        partly: due.partly === true || data.code === 'DEFERRED',
+        ...{ begun: undefined, owed, partly: due.partly === true || code === 'DEFERRED' },
       });
   }
 
@@ -214,7 +225,10 @@ export class Outstanding implements Iterable<Due> {
   }
 }
 
-const isOpen = ({ status }: Delivery): boolean => status === 'due' || status === 'attempted' || status === 'failed';
+const OPEN = new Set<string>(['due', 'attempted', 'failed']);
+
+const isOpen = ({ status, code }: Delivery): boolean =>
+  OPEN.has(status) || (status === 'given-up' && code === 'NO_ADDRESS');
 
 const languagesOf = (versions: Text['versions'], version: string): Language[] =>
   versions.find(({ versionId }) => versionId === version)?.languages.map(({ language }) => language) ?? [];

@@ -1,14 +1,16 @@
 import { uuidv5 } from '#eventsourcing';
-import { delegationId } from '../../../../libs/negotiation/src/testing/index.js';
+import { delegationId, NAMES } from '../../../../libs/negotiation/src/testing/index.js';
 import { Bodies } from '../papers/bodies.js';
 import { Office } from '../testing/office.js';
-import { copied, recordRoom, room, TEXT, TO_THE_CONFERENCE } from '../testing/record.js';
+import { copied, reachable, recordRoom, room, TEXT, TO_THE_CONFERENCE } from '../testing/record.js';
 import { Reading, standsIn } from './reading.js';
 
 describe('reading what is due', () => {
   let office: Office;
   beforeAll(async () => {
     office = await Office.open();
+    for (const [n, name] of NAMES.entries())
+      await reachable(office.ledgers, name, `delegate-${String(n)}@mission.example`);
     await recordRoom(office.store, room(...TO_THE_CONFERENCE));
     await (await office.start()).settled();
     await office.stop();
@@ -24,6 +26,20 @@ describe('reading what is due', () => {
     expect(await all.on(signal)).toEqual(await office.store.head());
     expect(all.outstanding.size).toBe(0);
     expect(all.mark).toEqual(await office.store.head());
+  });
+
+  it('finds what is owed to those without an address, and that alone', async () => {
+    const other = await Office.open();
+    await reachable(other.ledgers, 'Avalon', 'one@mission.example');
+    await recordRoom(other.store, room(...TO_THE_CONFERENCE));
+    await (await other.start()).settled();
+    const all = new Reading(other.ledgers, new Bodies(other.store, other.ledgers.body), 'start');
+    await all.on(signal);
+    const found = [...all.outstanding];
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(({ job, owed }) => owed === true && job.id.endsWith('.e-mail'))).toBe(true);
+    expect(found.some(({ job }) => job.id.includes(`~${delegationId('Avalon')}.`))).toBe(false);
+    await other.close();
   });
 
   it('leaves its mark before the first thing that is due, and finds the rest from there', async () => {

@@ -106,12 +106,13 @@ export class Reconciliation {
     const believedDone = dues.filter((due) => this.isBelievedDone(due, found));
     const open = dues.filter((due) => !this.isBelievedDone(due, found));
     const asked = open.filter((due) => !this.isInHand(due));
-    const wanted = asked.filter(({ partly }) => found.lost || !partly); // those who were put off have a job of their own
+    // Who was put off, or has no address, has a job of their own.
+    const wanted = asked.filter(({ partly, owed }) => found.lost || !(partly === true || owed === true));
     const { ledgerId } = this.parts.ledgers.store;
     await this.add([...wanted.map(({ job }) => job), ...believedDone.map(({ job }) => jobAgain(job, ledgerId))]);
     for (const due of asked) due.asked = found.epoch;
     return {
-      open: open.filter((due) => !this.isHeld(due)),
+      open: open.filter((due) => !this.isHeld(due) && due.owed !== true),
       drove: believedDone.length + (found.lost ? wanted.length : 0),
     };
   }
@@ -124,7 +125,7 @@ export class Reconciliation {
 
   /** The queue was asked for it and has nothing left to do: so it holds it done, and the record does not. */
   private isBelievedDone(due: Due, { epoch, idle }: Found): boolean {
-    return idle && due.asked === epoch && !this.isInHand(due) && !this.isHeld(due);
+    return idle && due.asked === epoch && due.owed !== true && !this.isInHand(due) && !this.isHeld(due);
   }
 
   private async add(jobs: readonly NewJob[]): Promise<void> {

@@ -16,6 +16,7 @@ import { digestJob, type DigestData, type NotifyData } from '../dispatch/jobs.js
 import { addressesOf } from './addressees.js';
 import type { MailingParts } from './mailing.js';
 import { idOf, messageFor } from './message.js';
+import { owing } from './owing.js';
 import { needsMending, reportOf } from './report.js';
 import { acceptStep, attemptStep, dueStep, failStep, gatherStep, type FailureCode, type StepData } from './steps.js';
 
@@ -74,11 +75,8 @@ export class Digests {
     return deliveries.get(wayKey({ language, channel: 'e-mail', person }))?.status === 'due';
   }
 
-  private async deliver(
-    { body: bodyId, person, again }: DigestData,
-    digest: Digest,
-    signal: AbortSignal,
-  ): Promise<void> {
+  private async deliver(data: DigestData, digest: Digest, signal: AbortSignal): Promise<void> {
+    const { body: bodyId, person, again } = data;
     const { evidence, people, bodies, from } = this.parts;
     const { notice, way } = digest;
     const known = await evidence.of(notice.notice, person);
@@ -92,7 +90,14 @@ export class Digests {
     const attempt = delivery.attempts + 1;
     const body = await bodies.now(streamOf('body', bodyId));
     const report = reportOf(told, body, digest.audience);
-    if (addressees.length === 0) return this.failed(digest, items, 'NO_ADDRESS', delivery.attempts, report);
+    if (addressees.length === 0) {
+      await this.failed(digest, items, 'NO_ADDRESS', delivery.attempts, report);
+      return owing(
+        digestJob(data, this.parts.digestAt),
+        this.parts,
+        async () => (await addressesOf(people, person)).length > 0,
+      );
+    }
     const message = messageFor({ notice: told, way }, body, addressees, [], this.parts);
     const begun = attemptStep(digest, message.messageId, addressees.length, attempt, again === true);
     if ((await evidence.record(notice.notice, person, begun)).repeated)

@@ -13,13 +13,14 @@ import {
 } from '#negotiation';
 import type { Ledgers } from '#negotiation-nest';
 import type { Clock, JobProducer } from '#queue';
-import { laterJob, type NotifyData, type PaperKind } from '../dispatch/jobs.js';
+import { laterJob, notifyJob, type NotifyData, type PaperKind } from '../dispatch/jobs.js';
 import type { Evidence } from '../evidence.js';
 import type { Bodies } from '../papers/bodies.js';
 import type { Papers } from '../papers/papers.js';
 import { addresseesOf, byPerson, type Addressee } from './addressees.js';
 import { handOver } from './hand-over.js';
 import { idOf, messageFor, type Letterhead } from './message.js';
+import { owing } from './owing.js';
 import { reportOf } from './report.js';
 import { failStep, setAsideStep } from './steps.js';
 
@@ -41,10 +42,9 @@ export class Mailing {
   async send(data: NotifyData, delivery: Delivery, signal: AbortSignal): Promise<void> {
     if (data.rest?.of === delivery.attempts && delivery.status === 'attempted')
       throw new Error('the attempt that left these over is not on record as ended yet');
-    const { people, bodies, mail, queue, evidence, from, clock } = this.parts;
+    const { bodies, mail, queue, evidence, from } = this.parts;
     const body = await bodies.now(streamOf('body', data.body));
-    const now = new Date(clock.now()).toISOString();
-    const all = (await addresseesOf(people, body, data.notice.recipient, now)).filter(wanted(data));
+    const all = await this.addressees(data, body);
     const addressees = await this.leftOf(all, data, delivery, body);
     if (addressees === undefined) return;
     if (addressees.length === 0) return this.unreachable(data, delivery, body);
@@ -52,6 +52,12 @@ export class Mailing {
     const messages = byPerson(addressees).map((own) => messageFor(data, body, own, attachments, this.parts));
     const sending = { data, messageId: idOf(data, from), messages, addressees, attempt: delivery.attempts + 1 };
     await handOver({ ...sending, report: reportOf(data.notice, body) }, { mail, queue, evidence }, signal);
+  }
+
+  private async addressees(data: NotifyData, body: Body): Promise<Addressee[]> {
+    const { people, clock } = this.parts;
+    const now = new Date(clock.now()).toISOString();
+    return (await addresseesOf(people, body, data.notice.recipient, now)).filter(wanted(data));
   }
 
   /** Those who are written to now; the others are seen to. None at all where nobody is left by their own choice. */
@@ -117,11 +123,14 @@ export class Mailing {
 
   /** For the secretariat to see and to mend; until then there is nothing to try. */
   private async unreachable(data: NotifyData, { status, attempts }: Delivery, body: Body): Promise<void> {
-    if (status === 'given-up') return;
-    const { evidence, from } = this.parts;
+    const { evidence, from, bodies } = this.parts;
     const { notice, recipient } = data.notice;
-    const report = reportOf(data.notice, body);
-    await evidence.record(notice, recipient, failStep(data, idOf(data, from), 'NO_ADDRESS', attempts, report));
+    const failed = failStep(data, idOf(data, from), 'NO_ADDRESS', attempts, reportOf(data.notice, body));
+    if (status !== 'given-up') await evidence.record(notice, recipient, failed);
+    await owing(notifyJob(data), this.parts, async () => {
+      const meanwhile = await this.addressees(data, await bodies.now(streamOf('body', data.body)));
+      return meanwhile.length > 0;
+    });
   }
 
   private async attachments({ notice, way }: NotifyData): Promise<Attachment[]> {

@@ -1,6 +1,6 @@
 import { Invalid, Refused } from '#eventsourcing';
 import { InboxChannel } from '#delivery';
-import { wayKey, type DeliveryRecord } from '#negotiation';
+import { wayKey, type Delivery, type DeliveryRecord } from '#negotiation';
 import { Permanent, type Job } from '#queue';
 import type { NotifyData } from '../dispatch/jobs.js';
 import type { Step } from '../evidence.js';
@@ -26,7 +26,7 @@ export class Notifying {
     const delivery = record.deliveries.get(wayKey(data.way));
     if (!delivery)
       throw new Permanent(`${data.notice.notice} is not due in ${data.way.language} by ${data.way.channel}`);
-    if (OVER.has(delivery.status)) return;
+    if (isOver(delivery, record)) return;
     try {
       if (data.way.channel === 'inbox') await this.putInInbox(data);
       else if (delivery.until === 'digest' && (await this.digests.gather(data, delivery))) return;
@@ -58,8 +58,11 @@ export class Notifying {
   }
 }
 
-/** There is nothing to do any more; what was given up may be tried again once somebody has mended what was wrong. */
 const OVER = new Set<string>(['delivered', 'bounced', 'withdrawn', 'declined']);
+
+/** What was given up may be tried again once somebody has mended what was wrong, unless they have it from their inbox. */
+const isOver = ({ status }: Delivery, { acknowledged }: DeliveryRecord): boolean =>
+  OVER.has(status) || (status === 'given-up' && acknowledged.length > 0);
 
 /** Another worker, or a version that words it otherwise, has declared it due meanwhile. */
 const isSaidAlready = (error: unknown): boolean =>

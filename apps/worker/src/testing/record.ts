@@ -96,6 +96,25 @@ export const chooses = async (ledgers: Ledgers, name: string, chosen: Preference
   });
 };
 
+/** Somebody becomes a delegate, beside those who are. */
+export const appointed = async (ledgers: Ledgers, name: string, delegation: string): Promise<void> => {
+  const data = { appointmentId: personId(`${name} appointed`), person: personId(name), role: 'delegate', delegation };
+  await ledgers.body.transact(`body-${room().body.id}`, {
+    commandId: `appoint ${name}`,
+    command: { name: 'Appoint', schema: 1, input: {} },
+    decide: () => [{ type: 'Appointed', schema: 1, data: { ...data, from: instant(0) }, meta: META }],
+  });
+};
+
+/** From the inbox. */
+export const acknowledges = async (ledgers: Ledgers, notice: string, recipient: string, by: string): Promise<void> => {
+  await ledgers.delivery.transact(`delivery-${notice}~${recipient}`, {
+    commandId: `acknowledge ${notice}`,
+    command: { name: 'AcknowledgeNotice', schema: 1, input: {} },
+    decide: () => [{ type: 'NoticeAcknowledged', schema: 1, data: { by, how: 'inbox' }, meta: META }],
+  });
+};
+
 export const forget = async (ledgers: Ledgers, name: string): Promise<void> => {
   await ledgers.access.transact('access', {
     commandId: `forget ${name}`,

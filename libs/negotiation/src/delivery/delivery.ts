@@ -129,4 +129,5 @@ const acknowledged = (record: DeliveryRecord, { data, meta, revision }: Of<'Noti
 const withdrawn = (deliveries: DeliveryRecord['deliveries'], touched: number): DeliveryRecord['deliveries'] =>
   deliveries.map((delivery) => ({ ...delivery, ...(isOpen(delivery) && { status: 'withdrawn' as const }), touched }));
 
-const isOpen = ({ status }: Delivery): boolean => status === 'due' || status === 'failed';
+/** What was given up might be tried again, once somebody has mended what was wrong. */
+const isOpen = ({ status }: Delivery): boolean => status === 'due' || status === 'failed' || status === 'given-up';

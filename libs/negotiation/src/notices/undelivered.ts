@@ -8,7 +8,8 @@ const REPORTS: ReadonlySet<string> = new Set(['bounced', 'undelivered']);
 export const isReport = (kind: string): boolean => REPORTS.has(kind);
 
 const MEND: Readonly<Record<string, string>> = {
-  NO_ADDRESS: 'No address is known there. Describe a delegate with an address, or appoint one.',
+  NO_ADDRESS:
+    'No address is known there. Describe a delegate with an address, or appoint one: what is still owed goes then by itself.',
   REFUSED: 'The mail server refused it for good. Correct the addresses.',
   SOME_REFUSED: 'The mail server refused some of the addresses for good; the others have it. Correct those.',
   REFUSED_FOR_NOW:
