@@ -63,7 +63,7 @@ describe('two API nodes, two workers, an event store and a Redis', () => {
   };
 
   /** One of ours or Redis is killed outright, again and again, while commands are on their way. */
-  const strike = async (over: () => boolean): Promise<string[]> => {
+  const strike = async (over: AbortSignal): Promise<string[]> => {
     const { apis, workers, redis, proxy } = cluster;
     const victims = [...apis, ...workers].map((node, n) => ({
       name: `process ${String(n)}`,
@@ -76,7 +76,7 @@ describe('two API nodes, two workers, an event store and a Redis', () => {
     const struck: string[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const after = Math.round(((round + Math.random()) * COMMANDS) / ROUNDS);
-      while (proxy.acknowledged.length < after && !over()) await new Promise((resolve) => setImmediate(resolve));
+      await proxy.hasAcknowledged(after, over);
       const victim = victims.splice(Math.floor(Math.random() * victims.length), 1)[0];
       if (!victim) break;
       struck.push(`${victim.name} after ${String(after)}`);
@@ -88,9 +88,9 @@ describe('two API nodes, two workers, an event store and a Redis', () => {
 
   it(`play the sample to its end while one after the other is killed (${String(ROUNDS)} times)`, async () => {
     const { proxy, tokens } = cluster;
-    let over = false;
-    const striking = strike(() => over);
-    await playSample(new Client(proxy.url), tokens).finally(() => (over = true));
+    const over = new AbortController();
+    const striking = strike(over.signal);
+    await playSample(new Client(proxy.url), tokens).finally(() => over.abort());
     const struck = await striking;
     expect(struck).toHaveLength(ROUNDS);
     await delivered(DUE);

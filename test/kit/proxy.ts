@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -19,6 +20,7 @@ interface Answer {
 export class Proxy {
   readonly acknowledged: Acknowledged[] = [];
   readonly statuses = new Map<number, number>();
+  readonly #heard = new EventEmitter();
   #turn = 0;
 
   private constructor(
@@ -38,6 +40,12 @@ export class Proxy {
     return `http://127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
   }
 
+  /** Resolves once so many commands were acknowledged, or whoever waits has gone. */
+  async hasAcknowledged(count: number, signal: AbortSignal): Promise<void> {
+    while (this.acknowledged.length < count && !signal.aborted)
+      await once(this.#heard, 'acknowledged', { signal }).catch(() => undefined);
+  }
+
   async #serve(asked: IncomingMessage, reply: ServerResponse): Promise<void> {
     const sent = await bodyOf(asked);
     for (;;) {
@@ -54,8 +62,10 @@ export class Proxy {
 
   #answer(asked: IncomingMessage, { status, headers, body }: Answer, reply: ServerResponse): void {
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
-    if (asked.method === 'POST' && status < 300)
+    if (asked.method === 'POST' && status < 300) {
       this.acknowledged.push(JSON.parse(body.toString('utf8')) as Acknowledged);
+      this.#heard.emit('acknowledged');
+    }
     reply.writeHead(status, { ...headers, connection: 'close' }).end(body);
   }
 
