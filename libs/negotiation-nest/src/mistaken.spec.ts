@@ -7,8 +7,10 @@ import {
   idOf,
   meeting,
   object,
+  proposed,
   put,
   Q1,
+  raiseIdea,
   reading,
   recordedFor,
   reserve,
@@ -61,6 +63,19 @@ describe('what was recorded by mistake', () => {
     expect(await ask('ShowOutstanding')).toMatchObject({ outstanding: [] });
     expect(await ask('ListComments')).toEqual([]);
     expect(await ask('ListReservations')).toEqual([]);
+  });
+
+  it('competes with nothing', async () => {
+    const slips = [corrected('IdeaRaised'), corrected('EditProposed')];
+    const said = [proposed, raiseIdea('Avalon', Q1)].map((step) => recordedFor('Avalon', step));
+    const ask = await opened(scene(...before, ...said, ...slips));
+    expect(await ask('ListProposals')).toEqual([]);
+    expect(await ask('ShowOutstanding')).toMatchObject({ outstanding: [] });
+    expect(await ask<Told>('CompilationOfQuestion', { question: Q1 })).toMatchObject({ proposals: [] });
+    await expect(ask('ShowProposal', { proposal: idOf('p') })).rejects.toMatchObject({ code: 'PROPOSAL_UNKNOWN' });
+    expect((await ask('QuestionHistory', { question: Q1 })).map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['EditProposed', 'IdeaRaised', 'SlipCorrected']),
+    );
   });
 
   it('stays in the history, with who corrected it', async () => {

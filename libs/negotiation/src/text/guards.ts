@@ -92,7 +92,7 @@ export const knownProposal = (text: Text, proposalId: string): Proposal => {
   tabledText(text);
   const proposal = text.proposals.get(proposalId);
   if (!proposal) throw new NotFound('PROPOSAL_UNKNOWN', `No proposal ${proposalId} in this text.`);
-  return proposal;
+  return meant(proposal);
 };
 
 export const undecided = (proposal: Proposal): Proposal => {

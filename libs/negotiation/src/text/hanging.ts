@@ -1,3 +1,4 @@
+import { isMistaken } from './mistaken.js';
 import { blocks, type Objection, type Objections } from './objection/objection.js';
 import { questionsOf, type Proposal } from './proposal/kinds.js';
 import type { Proposals } from './proposal/proposal.js';
@@ -9,21 +10,26 @@ interface Hanging {
 }
 
 /** Grouped once for each state: an act about hundreds of questions asks for each of them. */
-const grouped = <T>(of: Iterable<T>, questions: (one: T) => readonly string[]): ReadonlyMap<string, readonly T[]> => {
+const grouped = <T extends object>(
+  of: Iterable<T>,
+  questions: (one: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();
-  for (const one of of)
+  for (const one of of) {
+    if (isMistaken(one)) continue;
     for (const id of questions(one)) {
       const group = groups.get(id);
       if (group) group.push(one);
       else groups.set(id, [one]);
     }
+  }
   return groups;
 };
 
 const proposalsBy = new WeakMap<Proposals, ReadonlyMap<string, readonly Proposal[]>>();
 const objectionsBy = new WeakMap<Objections, ReadonlyMap<string, readonly Objection[]>>();
 
-/** All proposals on a question, whatever became of them. */
+/** All proposals on a question, whatever became of them; what was recorded by mistake is none. */
 export const proposalsOn = ({ proposals }: Pick<Hanging, 'proposals'>, questionId: string): readonly Proposal[] => {
   const groups = proposalsBy.get(proposals) ?? grouped(proposals.values(), questionsOf);
   proposalsBy.set(proposals, groups);

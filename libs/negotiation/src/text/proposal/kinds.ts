@@ -1,5 +1,6 @@
 import type { Author, Edit, HunkCredits } from '#text';
 import type { Capacity } from '../../vocabulary.js';
+import type { Mistaken } from '../mistaken.js';
 import type { Facets } from '../question/facets.js';
 import type { HowSaid } from './said.js';
 
@@ -12,7 +13,8 @@ export type ProposalStatus =
   | 'deferred'
   | 'withdrawn'
   | 'carried-over'
-  | 'moot';
+  | 'moot'
+  | Mistaken;
 
 /** What every proposal is, whatever it is for. */
 export interface Tabled extends HowSaid {

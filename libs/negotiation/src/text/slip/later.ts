@@ -36,17 +36,27 @@ export const lastToChange = (since: readonly Later[], before: Text, after: Text)
 /** The last that was built on a thing that an act brought about: whatever has to do with it since names it. */
 export const builtOn = (since: readonly Later[], changes: readonly Changed[]): Later | undefined => {
   const ids = changes.filter(isEntry).map(({ id }) => id);
-  const names = ({ data }: TextFact): boolean => {
-    const named = idsIn(data);
-    return ids.some((id) => named.has(id));
-  };
-  return ids.length === 0
-    ? undefined
-    : since.findLast(({ facts }) => facts.some((fact) => !LISTS.has(fact.type) && names(fact)));
+  return ids.length === 0 ? undefined : since.findLast(({ facts }) => facts.some((fact) => names(fact, ids)));
 };
 
-/** What says who stands against a wording is no answer to them. */
-const LISTS = new Set<TextFact['type']>(['WordingPut']);
+/** A put that says who stands against a wording is no answer to them. */
+const names = ({ type, data }: TextFact, ids: readonly string[]): boolean => {
+  const named = idsIn(type === 'WordingPut' ? { ...data, objections: [] } : data);
+  return ids.some((id) => named.has(id));
+};
+
+/** The last that decided a proposal which an act gave another sponsor, or wrote words of it in: they are credited to all of them. */
+export const creditedOn = (since: readonly Later[], changes: readonly Changed[]): Later | undefined => {
+  const joined = changes.filter(({ kind, facet }) => kind === 'proposals' && facet === 'by');
+  if (joined.length === 0) return undefined;
+  const ids = joined.map(({ id }) => id);
+  const decided = joined.map((change) => ({ ...change, facet: 'status' }));
+  return since.findLast(
+    (later) =>
+      decided.some((change) => changedThis(later, change)) ||
+      later.facts.some((fact) => 'applied' in fact.data && names(fact, ids)),
+  );
+};
 
 /** A delegation said it, itself or by the hand of the secretariat. */
 export const ofAParty = ({ facts }: Pick<Later, 'facts'>): boolean => facts[0]?.meta.delegation !== undefined;

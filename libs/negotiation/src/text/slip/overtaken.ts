@@ -29,7 +29,7 @@ export const untouchedSince = (before: Text, after: Text, changes: readonly Chan
 };
 
 /** What somebody says of a question, which stands beside what is put and where it is read. */
-const SAID = new Set<Changed['kind']>(['objections', 'reservations']);
+const SAID = new Set<Changed['kind']>(['objections', 'reservations', 'comments']);
 
 const without = (changes: readonly Changed[], some: readonly Changed[]): Changed[] =>
   changes.filter((change) => !some.includes(change));

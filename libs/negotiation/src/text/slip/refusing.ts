@@ -2,7 +2,7 @@ import { Refused } from '#eventsourcing';
 import { isTombstone, type QuestionStatus } from '../question/question.js';
 import { blockingOn, pendingOn, type Text, type TextFact } from '../text.js';
 import { otherWay } from './correctable.js';
-import { builtOn, canBeCorrected, changedThis, type Later } from './later.js';
+import { builtOn, canBeCorrected, changedThis, creditedOn, type Later } from './later.js';
 import { untouchedSince } from './overtaken.js';
 import type { Done } from './recent.js';
 import { isList } from './restoring.js';
@@ -24,7 +24,10 @@ export const stillSo = (
   { facts, before, after, changes }: Undone,
 ): void => {
   const own = changes.filter((change) => !isList(change) && !isEntry(change));
-  const again = builtOn(since, changes) ?? since.findLast((one) => own.some((change) => changedThis(one, change)));
+  const again =
+    builtOn(since, changes) ??
+    creditedOn(since, changes) ??
+    since.findLast((one) => own.some((change) => changedThis(one, change)));
   if (again) throw overtaken(again, facts);
   if (own.length === 0 && rewordedBy(before, after).length === 0) return;
   const untouched = untouchedSince(before, after, own);

@@ -1,3 +1,5 @@
+import type { Capacity } from '../../vocabulary.js';
+import { weightier } from '../proposal/weight.js';
 import type { Text } from '../text.js';
 import { changedThis, ofAParty, type Later } from './later.js';
 import { changedBy, facetOf, isEntry, same, type Changed } from './standing-before.js';
@@ -10,7 +12,9 @@ export const toRestore = (before: Text, after: Text, now: Text, since: readonly 
   const own = changedBy(before, after)
     .flatMap((change) => withoutWhatItAdded(change, after, now))
     .filter((change) => !heldElsewhere(change, after, now))
-    .filter((change) => isList(change) || isEntry(change) || !saidSince(change, since));
+    .filter((change) => isList(change) || isEntry(change) || !saidSince(change, since))
+    .map((change) => weighedSince(change, since))
+    .filter((change) => change.facet !== 'capacity' || !same(change.was, facetOf(now, change)));
   const fallen = own
     .filter(({ kind, facet }) => kind === 'questions' && facet === 'status')
     .flatMap(({ kind, id }) => SPOKEN.map((facet) => ({ kind, id, facet })))
@@ -45,6 +49,8 @@ const LISTS = new Set([
   'dissociated',
   'scope',
   'objections',
+  'by',
+  'subs',
 ]);
 
 export const isList = ({ facet }: Pick<Changed, 'facet'>): boolean => LISTS.has(facet);
@@ -69,6 +75,15 @@ const heldElsewhere = (change: Changed, after: Text, now: Text): boolean => {
   const [then, is] = [after.comments.get(id), now.comments.get(id)];
   const uses = (comment: typeof is): number => (comment?.floats?.length ?? 0) + (comment?.proposals?.length ?? 0);
   return uses(is) > uses(then);
+};
+
+/** A proposal counts for what the weightiest of its other sponsors had, also of those who joined since. */
+const weighedSince = (change: Changed, since: readonly Later[]): Changed => {
+  if (change.facet !== 'capacity') return change;
+  const joined = since
+    .flatMap(({ facts }) => facts)
+    .filter((fact) => fact.type === 'ProposalCoSponsored' && fact.data.proposalId === change.id);
+  return { ...change, was: joined.reduce((was, { meta }) => weightier(was, meta.capacity), change.was as Capacity) };
 };
 
 /** A party has spoken to it last: that stands as it was said. */

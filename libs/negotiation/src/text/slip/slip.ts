@@ -5,7 +5,7 @@ import type { Seen } from '../../vocabulary.js';
 import type { Comment, Comments } from '../intervention/comments.js';
 import type { Float, Floor, Put } from '../floor/floor.js';
 import type { Objection } from '../objection/objection.js';
-import type { Tabled } from '../proposal/kinds.js';
+import type { EditProposal } from '../proposal/kinds.js';
 import { changeProposal } from '../proposal/proposal.js';
 import type { Position } from '../position/position.js';
 import type { Stands } from '../position/stands.js';
@@ -29,11 +29,11 @@ export const FACETS = {
     'carriedOver',
     'moved',
   ],
-  proposals: ['status', 'packageId'],
+  proposals: ['status', 'packageId', 'by', 'capacity', 'subs'],
   objections: ['status', 'formal', 'maintained', 'spokenAt'],
   puts: ['status', 'objections'],
   floats: ['status'],
-  comments: ['status', 'floats'],
+  comments: ['status', 'floats', 'proposals'],
   positions: ['status', 'dissociated'],
   reservations: ['status'],
   readings: ['status', 'scope', 'closed', 'passed', 'suspended', 'onTheFloor', 'next'],
@@ -46,7 +46,7 @@ type Of<K extends keyof typeof FACETS> = (typeof FACETS)[K][number];
 /** How things stood before what is corrected, as far as it had changed them. */
 export interface Restored {
   readonly questions: readonly (Stood<Question, Of<'questions'>> & { readonly questionId: string })[];
-  readonly proposals: readonly (Stood<Tabled, Of<'proposals'>> & { readonly proposalId: string })[];
+  readonly proposals: readonly (Stood<EditProposal, Of<'proposals'>> & { readonly proposalId: string })[];
   readonly objections: readonly (Stood<Objection, Of<'objections'>> & { readonly objectionId: string })[];
   readonly puts: readonly (Stood<Put, Of<'puts'>> & { readonly putId: string })[];
   readonly floats: readonly (Stood<Float, Of<'floats'>> & { readonly floatId: string })[];

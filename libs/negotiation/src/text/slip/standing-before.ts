@@ -38,7 +38,7 @@ export const thingOf = (text: Text, kind: Kind, id: string): object | undefined 
 /** What is entered by an act cannot be unsaid: it is over, or, where somebody would have said it, was recorded by mistake. */
 const OVER: Partial<Record<Kind, string>> = {
   ...{ puts: 'taken-back', floats: 'taken-back' },
-  ...{ objections: MISTAKEN, positions: MISTAKEN, reservations: MISTAKEN, comments: MISTAKEN },
+  ...{ objections: MISTAKEN, positions: MISTAKEN, reservations: MISTAKEN, comments: MISTAKEN, proposals: MISTAKEN },
 };
 
 /** What an act changed, facet by facet, with what that was before. */

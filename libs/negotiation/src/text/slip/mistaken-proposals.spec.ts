@@ -1,0 +1,196 @@
+import {
+  accept,
+  by,
+  chairs,
+  closed,
+  comment,
+  coSponsor,
+  decide,
+  delegationId,
+  dispose,
+  enter,
+  idOf,
+  meeting,
+  proposed,
+  proposeDeletion,
+  proposeMerge,
+  proposeMove,
+  proposeQuestion,
+  proposeSplit,
+  put,
+  Q1,
+  Q2,
+  Q3,
+  QUESTIONS,
+  raiseIdea,
+  reading,
+  recordedFor,
+  reopen,
+  sectionOf,
+  stand,
+  subAmend,
+  tabled,
+  takeUpComment,
+  text,
+  told,
+  voice,
+  withdraw,
+  type Room,
+  type Step,
+} from '../../testing/index.js';
+import { pendingOn } from '../text.js';
+import { DeferProposal } from '../proposal/defer-proposal.js';
+import { CorrectSlip } from './correct-slip.js';
+
+const before = [meeting, enter('Avalon', 'Borealia'), tabled, reading];
+
+/** Corrects the last that was recorded of a type. */
+const corrected =
+  (type: string): Step =>
+  (room) => {
+    const revision = room.facts.findLast((fact) => fact.type === type)?.revision ?? -1;
+    return chairs(CorrectSlip, { revision: String(revision), words: 'It was another.' })(room);
+  };
+
+const after = (...steps: readonly Step[]): Room => text(...steps).room;
+
+const refusal = (...steps: readonly Step[]): string => {
+  try {
+    text(...steps);
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'SLIP_OVERTAKEN', rule: 'R29' });
+    return (error as Error).message;
+  }
+  throw new Error('it was corrected');
+};
+
+const added: Step = (room) =>
+  proposeQuestion('Avalon', {
+    ...{ sectionId: sectionOf(room, Q1), after: null, wording: 'Which measures?' },
+    ...{ answer: { type: 'text' }, articles: [] },
+  })(room);
+const moved: Step = (room) =>
+  proposeMove('Avalon', { questionId: Q3, sectionId: sectionOf(room, QUESTIONS[3]!), after: QUESTIONS[3]! })(room);
+const commented = comment('Borealia', Q1, ['measures', 'rivers']);
+
+/** Each kind of proposal, what must have been said before, and the key by which it is known. */
+const PROPOSALS: readonly [type: string, said: Step, earlier?: Step | undefined, key?: string][] = [
+  ['EditProposed', proposed],
+  ['SubAmendmentProposed', subAmend('Avalon', 'steps', 'stages'), by('Borealia', proposed), 'sub'],
+  ['IdeaRaised', raiseIdea('Avalon', Q1), undefined, 'idea'],
+  ['CommentTakenUp', takeUpComment('Avalon'), commented],
+  ['QuestionProposed', added],
+  ['DeletionProposed', proposeDeletion('Avalon', { questionId: Q1 })],
+  ['MoveProposed', moved],
+  ['SplitProposed', proposeSplit('Avalon', Q1, [3])],
+  ['MergeProposed', proposeMerge('Avalon', [Q2, Q3])],
+];
+
+describe.each(PROPOSALS)('%s for the wrong delegation', (type, said, earlier, key = 'p') => {
+  const ahead = [...before, ...(earlier ? [earlier] : [])];
+  const recorded = [...ahead, recordedFor('Avalon', said)];
+  const proposal = (room: Room) => room.text.proposals.get(idOf(key))!;
+
+  it('is there by mistake, and waits for no decision', () => {
+    const room = after(...recorded, corrected(type));
+    expect(proposal(room).status).toBe('recorded-by-mistake');
+    const waiting = QUESTIONS.flatMap((id) => pendingOn(room.text, id)).map(({ proposalId }) => proposalId);
+    expect(waiting).not.toContain(idOf(key));
+  });
+
+  it.each([
+    ['decided', decide(DeferProposal, key)],
+    ['sponsored', coSponsor('Corvania', key)],
+    ['withdrawn', withdraw('Avalon', key)],
+  ])('is not %s any more', (_, step) =>
+    text(...recorded, corrected(type))
+      .when(step)
+      .refuses('RECORDED_BY_MISTAKE', 'R29'),
+  );
+
+  it('may be proposed by whose it is', () => {
+    const own = after(...recorded, corrected(type));
+    const theirs: Step = (room) => ({ ...said(room), key: 'theirs', who: 'Corvania' });
+    expect(own.give(theirs(own)).facts.at(-1)).toMatchObject({ type, data: { by: [delegationId('Corvania')] } });
+  });
+
+  it('stays once others have joined it or it is decided, and the refusal says what to do', () => {
+    expect(refusal(...recorded, coSponsor('Corvania', key), corrected(type))).toMatch(/so neither is this: withdraw/);
+    const deferred = [...recorded, decide(DeferProposal, key)];
+    expect(refusal(...deferred, corrected(type))).toMatch(/^ProposalDeferred .* correct that first/);
+    const twice = after(...deferred, corrected('ProposalDeferred'), corrected(type));
+    expect(proposal(twice).status).toBe('recorded-by-mistake');
+  });
+});
+
+describe('a proposal for the wrong delegation', () => {
+  const recorded = [...before, recordedFor('Avalon', proposed)];
+
+  it('stays where a position, a concern, a put or an amendment is on it', () => {
+    const on = { proposalId: idOf('p') };
+    const slip = corrected('EditProposed');
+    expect(refusal(...recorded, stand('Borealia', Q1, 'support', on), slip)).toMatch(/^PositionTaken .*: withdraw/);
+    const concerned: Step = (room) => {
+      const said = voice('Borealia', Q1)(room);
+      return { ...said, data: { ...(said.data as object), ...on } };
+    };
+    expect(refusal(...recorded, concerned, slip)).toMatch(/^ConcernVoiced .*: withdraw/);
+    expect(refusal(...recorded, put(Q1, on), slip)).toMatch(/^WordingPut .* correct that first/);
+    expect(refusal(...recorded, subAmend('Borealia', 'steps', 'stages'), slip)).toMatch(/^SubAmendmentProposed/);
+  });
+
+  it('does not stand in the way of the end of a reading', () => {
+    const rest = QUESTIONS.map((id) => dispose(id, 'deferred'));
+    text(...recorded, corrected('EditProposed'), ...rest)
+      .when(closed)
+      .then('ReadingClosed');
+  });
+
+  it('tells its supposed sponsor nothing of what becomes of the question', () => {
+    const reopened = [dispose(Q1, 'deferred'), reopen(Q1)];
+    expect(told(...recorded, ...reopened).map(([, to]) => to)).toContain(delegationId('Avalon'));
+    expect(told(...recorded, corrected('EditProposed'), ...reopened)).toEqual([]);
+  });
+
+  it('leaves the comment that it took up to others', () => {
+    const taken = [...before, commented, recordedFor('Avalon', takeUpComment('Avalon')), corrected('CommentTakenUp')];
+    const [one] = after(...taken).text.comments.values();
+    expect(one?.status).toBe('made');
+    expect(one?.proposals).toBeUndefined();
+  });
+
+  it('is not among what amends another', () => {
+    const amended = [...before, by('Borealia', proposed), recordedFor('Avalon', subAmend('Avalon', 'steps', 'stages'))];
+    expect(after(...amended, corrected('SubAmendmentProposed')).text.proposals.get(idOf('p'))).not.toHaveProperty(
+      'subs',
+      expect.anything(),
+    );
+  });
+});
+
+describe('a sponsor recorded by mistake', () => {
+  const joined = [...before, by('Dorado', proposed), recordedFor('Borealia', coSponsor('Borealia'))];
+  const sponsors = (room: Room) => room.text.proposals.get(idOf('p'));
+
+  it('is none, and the proposal counts for what it counted for', () => {
+    expect(sponsors(after(...joined))?.capacity).toBe('party');
+    const now = sponsors(after(...joined, corrected('ProposalCoSponsored')));
+    expect(now?.by).toEqual([delegationId('Dorado')]);
+    expect(now?.capacity).toBe(sponsors(after(...before, by('Dorado', proposed)))?.capacity);
+  });
+
+  it('leaves those who joined since, with what they count for', () => {
+    const slip: Step = (room) => {
+      const revision = room.facts.find(({ type }) => type === 'ProposalCoSponsored')?.revision ?? -1;
+      return chairs(CorrectSlip, { revision: String(revision), words: 'It was another.' })(room);
+    };
+    const now = sponsors(after(...joined, coSponsor('Corvania'), slip));
+    expect(now?.by).toEqual([delegationId('Dorado'), delegationId('Corvania')]);
+    expect(now?.capacity).toBe('party');
+  });
+
+  it('is one where words of the proposal were credited to all of its sponsors', () =>
+    expect(refusal(...joined, accept, corrected('ProposalCoSponsored'))).toMatch(
+      /^ProposalAccepted .* correct that first/,
+    ));
+});
