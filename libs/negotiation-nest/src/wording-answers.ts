@@ -1,16 +1,7 @@
-import { blame, negotiationLine, wordingAt } from '#text';
-import {
-  collisionsOn,
-  compilationOf,
-  isStanding,
-  negotiationOn,
-  weaveOf,
-  type Chain,
-  type ProposalTold,
-} from '#negotiation';
+import { blame, negotiationLine } from '#text';
+import { collisionsOn, isStanding, negotiationOn, weaveOf, type Chain, type ProposalTold } from '#negotiation';
 import type { Answering, Params, Reply } from './answers.js';
-import { standsIn } from './stand-answers.js';
-import { actFor, textThen, type TextThen } from './wording-sources.js';
+import { actsFor, textThen, type TextThen } from './wording-sources.js';
 
 /** What is to be said of each question of a text that stands, or of the one that is named. */
 const eachOf = (
@@ -52,15 +43,15 @@ const byQuestion = (proposals: readonly ProposalTold[]): Map<string, ProposalTol
   return all;
 };
 
-/** Whose each word is, and whose each that was struck; of what a reader may not know of, struck words are left out. */
+/**
+ * Whose each word is, and whose each that was struck. Whoever is shown a question was shown it with each of its wordings, for a
+ * row is for those that all its events were for: so no word is left out, and only whose it is may not be for them.
+ */
 export const attribution: Answering = ofEach((then, chain) => ({
-  runs: blame(weaveOf(chain), { struck: true })
-    .filter(({ revision, struck }) => !struck || (then.sees(revision) && then.sees(struck.revision)))
-    .map(({ text, struck, movedFrom, ...put }) => ({
-      ...{ text, put: actFor(then, put) },
-      ...(struck && { struck: actFor(then, struck) }),
-      ...(movedFrom && { first: actFor(then, movedFrom) }),
-    })),
+  runs: blame(weaveOf(chain), { struck: true }).map(({ text, struck, movedFrom: first, ...put }) => ({
+    text,
+    ...actsFor(then, { put, struck, first }),
+  })),
 }));
 
 export const collisions: Answering = ofEach((_, chain, proposals) => collisionsOn(chain, proposals));
@@ -69,25 +60,3 @@ export const negotiation: Answering = ofEach(({ name }, chain, proposals, number
   const told = negotiationOn(chain, proposals);
   return { line: negotiationLine(told.segments, { name, ...(number !== undefined && { number }) }), ...told };
 });
-
-/** The proposals side by side, question by question; new questions that are proposed come after those there are. */
-export const compilation: Answering = async (params, viewer, sources) => {
-  const wanted = ({ status }: ProposalTold): boolean => params.status === undefined || status === params.status;
-  const then = await textThen(params, params.at, viewer, sources);
-  const known = new Set(then.questions.map(({ questionId }) => questionId));
-  const additions = then.proposals.filter((proposal) => !known.has(proposal.questionId)).filter(wanted);
-  const stands = standsIn(then, sources);
-  const each = eachOf(then, params, (chain, proposals, _, questionId) => ({
-    wording: wordingAt(weaveOf(chain)),
-    ...stands(questionId),
-    proposals: compilationOf(chain, proposals.filter(wanted)).map((one) => ({ ...one, ...stands(one.proposalId) })),
-  }));
-  const { body, etag } = replyOf(params, then, each);
-  return {
-    body:
-      params.question === undefined
-        ? { ...(body as object), additions: additions.map((one) => ({ ...one, ...stands(one.proposalId) })) }
-        : body,
-    ...(etag !== undefined && { etag }),
-  };
-};

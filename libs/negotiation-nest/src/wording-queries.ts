@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Answering } from './answers.js';
+import { compilation } from './compilation-answers.js';
 import { compareQuestions, compareTexts, streamlining } from './comparison-answers.js';
-import { attribution, collisions, compilation, negotiation } from './wording-answers.js';
+import { attribution, collisions, negotiation } from './wording-answers.js';
 
 /** One line of the register of views: a GET route, its query parameters, and how it is answered. */
 export interface QueryEntry {
@@ -45,7 +46,7 @@ const ofTextAndQuestion = (
 export const wordingQueries: readonly QueryEntry[] = [
   ...ofTextAndQuestion(
     'Compare',
-    'What differs between two moments, word by word',
+    'What differs between two moments, word by word, either of them first',
     two,
     compareTexts,
     compareQuestions,
@@ -55,7 +56,7 @@ export const wordingQueries: readonly QueryEntry[] = [
   ...ofTextAndQuestion('Negotiation', 'The negotiation text: all that is open, in its place', timed, negotiation),
   ...ofTextAndQuestion(
     'Compilation',
-    'All proposals side by side',
+    'All proposals side by side, those on questions that are gone too',
     z.strictObject({ at, status: z.string().max(40).optional() }),
     compilation,
   ),

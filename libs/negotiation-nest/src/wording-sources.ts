@@ -70,23 +70,33 @@ const seenBy = (record: RecordReader, stream: string, reader: Reader): ((revisio
   return (revision) => revisions.has(revision);
 };
 
-/** What put words in or struck them, without what is not for the reader. */
 type Act = NonNullable<ComparedRun['put']>;
 
-export const actFor = ({ sees }: Pick<TextThen, 'sees'>, act: Act): Act => {
-  if (sees(act.revision)) return act;
-  const { proposal: _, ...rest } = act;
-  return { ...rest, by: [] };
+/** What put words in or struck them, and who first wrote them. */
+interface Acts {
+  readonly put?: Act | undefined;
+  readonly struck?: Act | undefined;
+  readonly first?: Act | undefined;
+}
+
+/** The same without who did what is not for the reader: what came of it is. */
+export const actsFor = ({ sees }: Pick<TextThen, 'sees'>, acts: Acts): Acts => {
+  const told = (act: Act): Act => {
+    if (sees(act.revision)) return act;
+    const { proposal: _, ...rest } = act;
+    return { ...rest, by: [] };
+  };
+  const { put, struck, first } = acts;
+  return {
+    ...(put && { put: told(put) }),
+    ...(struck && { struck: told(struck) }),
+    ...(first && { first: told(first) }),
+  };
 };
 
-/** Compared words, their acts without what is not for the reader. */
-export const runsFor = (then: Pick<TextThen, 'sees'>, runs: readonly ComparedRun[]): ComparedRun[] =>
-  runs.map(({ fate, text, put, struck, first }) => ({
-    ...{ fate, text },
-    ...(put && { put: actFor(then, put) }),
-    ...(struck && { struck: actFor(then, struck) }),
-    ...(first && { first: actFor(then, first) }),
-  }));
+/** Compared words, their acts as they are for the reader. */
+export const runsFor = (then: Pick<TextThen, 'sees'>, runs: readonly ComparedRun[]): object[] =>
+  runs.map(({ fate, text, bracket, ...acts }) => ({ fate, text, ...(bracket && { bracket }), ...actsFor(then, acts) }));
 
 const REWORDING = [
   'ProposalAccepted',

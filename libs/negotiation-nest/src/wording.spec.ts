@@ -10,12 +10,10 @@ import {
   issued,
   proposed,
   propose,
-  proposeMerge,
   proposeSplit,
   Q1,
   Q2,
   Q3,
-  Q4,
   reading,
   scene,
   tabled,
@@ -27,6 +25,13 @@ import { Archive, eventFor } from './testing/archive.js';
 interface Told {
   readonly questionId: string;
   readonly [more: string]: unknown;
+}
+
+interface Run {
+  readonly text: string;
+  readonly put?: object;
+  readonly struck?: object;
+  readonly first?: object;
 }
 
 describe('the views of wording', () => {
@@ -165,53 +170,36 @@ describe('the views of wording', () => {
   });
 });
 
-describe('the views of wording, where questions were split and merged', () => {
-  const split = proposeSplit('Avalon', Q3, [7], 'split');
-  const join: Step = (room) => proposeMerge('Borealia', [idOf('cut', 1), Q4], [' and'], 'join')(room);
-  const accepted =
-    (key: string, made: string): Step =>
-    (room) => ({ ...decide(accept(room).command, key)(room), key: made });
-  const room = scene(tabled, reading, split, accepted('split', 'cut'), join, accepted('join', 'joined'));
-  const before = String(room.facts.findIndex(({ type }) => type === 'SplitProposed'));
-  let archive: Archive;
-
-  beforeAll(async () => {
-    archive = await Archive.open();
-    await archive.record(room);
-  });
-  afterAll(() => archive.close());
-
-  const compared = async (query: string, params: object): Promise<Told[]> => {
-    const { body } = await archive.ask(query, { id: 'draft', ...params }, 'Avalon');
-    return (body as { questions?: Told[] }).questions ?? [body as Told];
-  };
-
-  it('follow them from the first state to the last, and back', async () => {
-    const [first, all] = [idOf('cut', 0), idOf('joined')];
-    const forth = await compared('CompareOfText', { from: before });
-    const became = [
-      { questionId: first, number: '2', status: 'open' },
-      { questionId: all, number: '3', status: 'open' },
-    ];
-    expect(forth.map(({ questionId }) => questionId).toSorted()).toEqual([first, all, Q3, Q4].toSorted());
-    expect(forth.find(({ questionId }) => questionId === Q3)).toMatchObject({
-      ...{ was: '2', changes: ['removed'], status: { from: 'open', to: 'split' }, into: became },
-      acts: [{ type: 'SplitAccepted' }, { type: 'MergeAccepted' }],
-    });
-    const [whole] = await compared('CompareOfQuestion', { question: Q3, from: String(room.text.revision), to: before });
-    expect(whole).toMatchObject({ number: '2', changes: ['added'], outOf: became, status: { to: 'open' } });
-  });
-
-  it('say who brought words in and who wrote them, and nothing of it besides', async () => {
-    const [part] = await compared('CompareOfQuestion', { question: idOf('cut', 0), from: before });
-    expect(part?.runs).toMatchObject([
-      { fate: 'moved-here', put: { decision: 'SplitAccepted' }, first: { decision: 'QuestionTabled' } },
-    ]);
-    expect(JSON.stringify(part)).not.toContain('origin');
-  });
-});
-
 describe('the views of wording, for the public', () => {
+  it('attribute the words that they compare, and do not name whose act is not public', async () => {
+    const archive = await Archive.open();
+    const accepted =
+      (key: string): Step =>
+      (room) => ({ ...decide(accept(room).command, key)(room), key: `${key} accepted` });
+    const part = idOf('split accepted', 0);
+    const split = proposeSplit('Corvania', Q1, [6], 'split');
+    const struck: Step = (room) => propose('Corvania', part, ' steps', '', 'strike')(room);
+    const room = scene(tabled, reading, proposed, accept, split, accepted('split'), struck, accepted('strike'));
+    const hidden = room.facts.findIndex(({ type }) => type === 'ProposalAccepted');
+    const seen = (revision: number) => ({ kind: revision === hidden ? 'participants' : 'public' });
+    const facts = room.facts.map((one) => ({ ...one, meta: { ...one.meta, audience: seen(one.revision) } }));
+    await archive.record({ bodyFacts: room.bodyFacts, facts });
+    const runs = async (query: string, moment: object): Promise<Run[]> =>
+      ((await archive.ask(query, { id: 'draft', question: part, ...moment })).body as { runs: Run[] }).runs;
+    const opened = String(room.facts.findIndex(({ type }) => type === 'SplitAccepted'));
+    const [attributed, compared] = [
+      await runs('AttributionOfQuestion', {}),
+      await runs('CompareOfQuestion', { from: opened }),
+    ];
+    const gone = (all: readonly Run[]): string[] => all.flatMap((run) => (run.struck ? [run.text.trim()] : []));
+    expect(gone(compared)).toEqual(['steps']);
+    expect(gone(attributed)).toEqual(['steps']);
+    expect(attributed.find((run) => run.struck)?.put).toMatchObject({ revision: hidden, by: [] });
+    expect(compared.find((run) => run.struck)?.first).toMatchObject({ revision: hidden, by: [] });
+    expect(JSON.stringify([attributed, compared])).not.toContain(delegationId('Avalon'));
+    await archive.close();
+  });
+
   it('show words while they are public, and nothing of what was made of them for fewer', async () => {
     const archive = await Archive.open();
     const room = scene(tabled, reading, proposed, accept);

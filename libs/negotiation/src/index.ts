@@ -56,6 +56,7 @@ export { outstandingIn, type Outstanding, type Rows as OutstandingRows } from '.
 export { collisionsOn } from './views/wording/collisions.js';
 export { comparisonOf, type TextState } from './views/wording/comparison.js';
 export { compilationOf } from './views/wording/compilation.js';
+export { becameOf } from './views/wording/lineage.js';
 export { negotiationOn } from './views/wording/negotiation.js';
 export { streamliningOf, type DecidedAct } from './views/wording/streamlining.js';
 export { isStanding, type ProposalTold, type QuestionTold } from './views/wording/told.js';

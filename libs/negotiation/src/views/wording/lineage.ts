@@ -45,3 +45,9 @@ export const kinOf = (questionIds: readonly string[], known: Known): Kin[] =>
     const { number, status } = known.get(questionId) ?? {};
     return { questionId, ...(number !== undefined && { number }), ...(status !== undefined && { status }) };
   });
+
+/** What a question is now that was split or merged, among the questions of a text. */
+export const becameOf = (questionId: string, questions: readonly QuestionTold[]): Kin[] => {
+  const now = knownBy(questions);
+  return kinOf(onward(questionId, now).ends, now);
+};
