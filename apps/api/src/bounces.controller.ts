@@ -47,11 +47,12 @@ export class BouncesController {
 
   private async record(bounce: Bounce, { person = '', operator, now }: Identified['viewer']): Promise<Told> {
     const { notice, recipient, language, messageId, code, permanent } = bounce;
-    await this.ofThatPerson(bounce);
+    const address = await this.ofThatPerson(bounce);
     const id = `${notice}~${recipient}`;
-    const data = { language: language as Language, messageId, code, permanent };
+    const data = { language: language as Language, address, messageId, code, permanent };
     const whose = bounce.person === undefined ? {} : { person: bounce.person };
-    const commandId = uuidv5(person, streamOf('notice', id), 'bounce', bounce.person ?? '', code);
+    const what = [bounce.person ?? '', address, code, String(permanent)];
+    const commandId = uuidv5(person, streamOf('notice', id), 'bounce', ...what);
     const caller = { person, commandId, correlationId: commandId, receivedAt: now, operator };
     const known = await this.isKnown(new RecordBounce(id, { data: { ...data, ...whose }, channel: 'e-mail' }, caller));
     return { notice, recipient, code, permanent, known };
@@ -67,11 +68,13 @@ export class BouncesController {
     }
   }
 
-  /** Anybody can write to the address that bounces come to: a report is believed of an address that the person has. */
-  private async ofThatPerson({ person, address }: Bounce): Promise<void> {
+  /** Anybody can write to the address that bounces come to: a report is believed of an address that the person has. Which it is. */
+  private async ofThatPerson({ person, address }: Bounce): Promise<number> {
     if (person === undefined || !/^[0-9a-f-]{36}$/.test(person)) throw unknown();
     const { state } = await this.ledgers.person.load(streamOf('person', person));
-    if (!state.addresses.some((one) => one.toLowerCase() === address.toLowerCase())) throw unknown();
+    const which = state.addresses.findIndex((one) => one.toLowerCase() === address.toLowerCase());
+    if (which < 0) throw unknown();
+    return which;
   }
 }
 

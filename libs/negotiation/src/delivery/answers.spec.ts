@@ -72,8 +72,8 @@ describe('acknowledging a notice', () => {
 
 describe('recording a bounce', () => {
   const bounced = { language: 'en', person, messageId: 'm', code: '5.1.1', permanent: true } as const;
-  const record = (known: DeliveryRecord) =>
-    recordBounce({ data: bounced } as unknown as RecordBounce, known, act()) as unknown as readonly {
+  const record = (known: DeliveryRecord, more: object = {}) =>
+    recordBounce({ data: { ...bounced, ...more } } as unknown as RecordBounce, known, act()) as unknown as readonly {
       type: string;
       data: object;
       audience: object;
@@ -98,6 +98,18 @@ describe('recording a bounce', () => {
     expect(record(recorded(office, accepted))).toMatchObject([
       { data: { about: { name: 'the Chair' } }, audience: { kind: 'chair-and-secretariat' } },
     ]);
+  });
+
+  it('tells a delay from a failure of the same code, and one address of a person from another', () => {
+    const both = recorded(due, attempted, { ...accepted, data: { ...accepted.data, accepted: 2 } });
+    const said = [{ address: 0, permanent: false }, { address: 0 }, { address: 1 }];
+    const facts = said.map((more) => record(both, more)[0] ?? {});
+    const after = (n: number) =>
+      recorded(due, attempted, { ...accepted, data: { ...accepted.data, accepted: 2 } }, ...facts.slice(0, n));
+    const status = (n: number) => after(n).deliveries.get('en e-mail')?.status;
+    expect([1, 2, 3].map(status)).toEqual(['delivered', 'delivered', 'bounced']);
+    for (const more of said) expect(codeOf(() => record(after(3), more))).toBe('BOUNCE_RECORDED_ALREADY');
+    expect(codeOf(() => record(after(1), { address: 0 }))).toBe('recorded');
   });
 
   it('is refused for what was not sent, and a second time', () => {

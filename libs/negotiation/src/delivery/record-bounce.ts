@@ -9,11 +9,12 @@ import { Id, Language, Line } from '../vocabulary.js';
 import { dueNotice } from './acknowledge-notice.js';
 import type { DeliveryRecord, Notice } from './delivery.js';
 import { wayKey, type LanguageAndWay } from './way.js';
-import type { Delivery } from './ways.js';
+import type { Bounce, Delivery } from './ways.js';
 
 const input = z.strictObject({
   language: Language,
   person: Id.optional().describe('whose address it was'),
+  address: z.int().min(0).max(99).optional().describe('which of theirs, counted from 0'),
   messageId: Line.describe('of the message that came back'),
   code: z
     .string()
@@ -29,15 +30,23 @@ export class RecordBounce extends NoticeCommand<z.infer<typeof input>> {
 
 export const recordBounce = ({ data }: RecordBounce, record: DeliveryRecord, act: Act): Happening[] => {
   const due = dueNotice(record);
-  const { language, person, messageId, code, permanent } = data;
+  const { language, person, address, messageId, code, permanent } = data;
+  const which = address === undefined ? {} : { address };
   const { bounces = [] } = sentBy(record, { language, channel: 'e-mail', person });
-  if (bounces.some((one) => one.person === person && one.code === code))
+  if (bounces.some((one) => isSame(one, data)))
     throw new Refused('R29', 'BOUNCE_RECORDED_ALREADY', 'That is on record already.');
   const about = aboutOf(due, act);
   const way = { language, channel: 'e-mail', ...(person !== undefined && { person }) };
-  const fact = { ...way, messageId, code, permanent, body: act.body.id, about };
+  const fact = { ...way, ...which, messageId, code, permanent, body: act.body.id, about };
   return [{ type: 'BounceRecorded', data: fact, audience: audienceFor(due, act) }];
 };
+
+/** What is delayed may fail later, with the same code. */
+const isSame = (one: Bounce, other: Bounce): boolean =>
+  one.person === other.person &&
+  one.address === other.address &&
+  one.code === other.code &&
+  one.permanent === other.permanent;
 
 /** A person's own way, or the one that they shared. */
 const sentBy = ({ deliveries }: DeliveryRecord, way: LanguageAndWay): Delivery => {

@@ -9,6 +9,8 @@ export type DeliveryStatus =
 /** An address from which the message came back. */
 export interface Bounce {
   readonly person?: string | undefined;
+  /** Which of the person's, counted from 0. */
+  readonly address?: number | undefined;
   readonly code: string;
   readonly permanent: boolean;
 }
@@ -92,6 +94,7 @@ export type WayEvent =
   | {
       type: 'BounceRecorded';
       data: LanguageAndWay & {
+        address?: number | undefined;
         messageId: string;
         code: string;
         permanent: boolean;
@@ -147,9 +150,13 @@ const outcome = (known: Delivery, fact: FactOf<WayEvent>): Partial<Delivery> => 
 /** It has not arrived once every address that took it has sent it back for good. */
 const bounced = (
   { status, accepted = 1, bounces = [] }: Delivery,
-  { person, code, permanent }: { person?: string | undefined; code: string; permanent: boolean },
+  { person, address, code, permanent }: Bounce,
 ): Partial<Delivery> => {
-  const all = [...bounces, { ...(person !== undefined && { person }), code, permanent }];
-  const lost = all.filter((one) => one.permanent).length >= accepted;
-  return { bounces: all, ...(status === 'delivered' && lost && { status: 'bounced' as const }) };
+  const which = { ...(person !== undefined && { person }), ...(address !== undefined && { address }) };
+  const all = [...bounces, { ...which, code, permanent }];
+  const lost = new Set(all.filter((one) => one.permanent).map(addressOf));
+  return { bounces: all, ...(status === 'delivered' && lost.size >= accepted && { status: 'bounced' as const }) };
 };
+
+/** Where nobody wrote down which address of a person it was, each code is taken to be of another. */
+const addressOf = ({ person = '', address, code }: Bounce): string => `${person} ${String(address ?? code)}`;

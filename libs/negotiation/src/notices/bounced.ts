@@ -6,7 +6,7 @@ import { isReport } from './undelivered.js';
 
 /** The secretariat hears that a notice came back, unless that notice told it of another that did not arrive. */
 export const bouncedNotice = (
-  { about, code, permanent }: { about: Bounced; code: string; permanent: boolean },
+  { about, person, code, permanent }: { about: Bounced; person?: string | undefined; code: string; permanent: boolean },
   revision: number,
 ): Notice | undefined => {
   if (isReport(about.kind)) return undefined;
@@ -22,6 +22,9 @@ export const bouncedNotice = (
       permanent
         ? `The mail server of an address says that it cannot be delivered (${code}). Correct the address; it is in the inbox meanwhile.`
         : `The mail server of an address goes on trying (${code}).`,
+      ...(person === undefined
+        ? []
+        : [`It is an address of person ${person}; others of the same recipient have mails of their own.`]),
     ],
   };
 };

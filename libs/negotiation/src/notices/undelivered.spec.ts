@@ -38,6 +38,13 @@ describe('a notice that does not arrive', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('is told with whose address it was, where the report says so', () => {
+    const lines = (person?: string) =>
+      bouncedNotice({ about, person, code: '5.1.1', permanent: true }, 3)?.lines.length;
+    expect(bouncedNotice({ about, person: 'p-1', code: '5.1.1', permanent: true }, 3)?.lines[2]).toContain('p-1');
+    expect([lines(), lines('p-1')]).toEqual([2, 3]);
+  });
+
   it.each(['bounced', 'undelivered'])('is told of no further where it is such a report itself: %s', (kind) => {
     const itself = { ...about, kind };
     expect(undeliveredNotice({ ...report, about: itself }, 'REFUSED', morning)).toBeUndefined();
