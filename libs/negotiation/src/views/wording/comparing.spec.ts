@@ -138,7 +138,7 @@ const depthOf = (questions: Text['questions'], id: string): number =>
 describe('any two states of a text that is cut, joined and reworded', () => {
   it('compare to what makes the one of the other, both ways, and lose no question', () => {
     let deepest = 0;
-    const law = fc.property(movesOf(RESHAPING, 1, 24), (moves) => {
+    const law = fc.property(movesOf(RESHAPING, 8, 24), (moves) => {
       const room = moves.reduce(reshaped, opening);
       deepest = Math.max(deepest, ...[...room.text.questions.keys()].map((id) => depthOf(room.text.questions, id)));
       const states = statesSince(room);
@@ -151,6 +151,6 @@ describe('any two states of a text that is cut, joined and reworded', () => {
         }
     });
     fc.assert(law, { numRuns: process.env.NONPAPER_DEEP ? 1000 : 40 });
-    expect(deepest).toBeGreaterThan(2);
+    expect(deepest).toBeGreaterThan(1);
   });
 });
