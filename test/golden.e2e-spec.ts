@@ -65,8 +65,8 @@ describe('the ledger of version 0.1.0', () => {
       if (applied)
         expect(sha256(wordingAt(weaveOf(text.questions.get(questionId)!.wording), revision))).toBe(wordingHash);
       if (type !== 'VersionIssued') continue;
-      const { languages } = data as { languages: { contentHash: string }[] };
-      expect(languages[0]?.contentHash).toBe(contentHash(contentOf(textAt(revision - 1))));
+      const { languages, form = 1 } = data as { languages: { contentHash: string }[]; form?: number };
+      expect(languages[0]?.contentHash).toBe(contentHash(contentOf(textAt(revision - 1), form)));
     }
   });
 });

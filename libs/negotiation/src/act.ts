@@ -1,8 +1,16 @@
 import { Conflict, Forbidden, Refused, uuidv5 } from '#eventsourcing';
+import type { Author } from '#text';
 import type { Body } from './body/body.js';
 import type { Command } from './command.js';
+import type { Meta } from './fact.js';
 import type { Standing } from './standing.js';
 import type { Seen } from './vocabulary.js';
+
+interface Passing {
+  readonly rule: string;
+  readonly code: string;
+  over: readonly Author[];
+}
 
 /** The version of the rules below; raised when a decision would come out otherwise than it did. */
 export const ENGINE = '3';
@@ -17,7 +25,7 @@ export class Act {
     readonly standing: Standing,
     readonly occurredAt: string,
     readonly body: Body,
-    private readonly passed: { rule: string; code: string }[] = [],
+    private readonly passed: Passing[] = [],
   ) {}
 
   /** A part of this act, decided like a command of its own, with ids of its own; what is passed in it is passed in the whole. */
@@ -41,17 +49,26 @@ export class Act {
   }
 
   /** Rules the Chair passed in this decision, for the event's header. */
-  get overrides(): readonly { rule: string; code: string }[] {
-    return this.passed;
+  get overrides(): Meta['overrides'] {
+    return this.passed.map(({ rule, code, over }) => ({ rule, code, ...(over.length > 0 && { over }) }));
   }
 
-  /** Refuses unless the rule holds or the Chair passes it on the record, with words. */
-  insist(holds: boolean, rule: string, code: string, message: string): void {
-    if (holds) return;
+  /** Refuses unless the rule holds or the Chair passes it on the record: over whom, and with the words that it returns. */
+  insist(
+    holds: boolean,
+    rule: string,
+    code: string,
+    message: string,
+    over: readonly Author[] = [],
+  ): string | undefined {
+    if (holds) return undefined;
     const override = this.command.given.overrides?.find((o) => o.rule === rule && o.code === code);
     if (!override) throw new Refused(rule, code, message, true);
     if (!this.presides) throw new Forbidden('OVERRIDE_NOT_YOURS', 'Only the Chair passes a rule on the record.');
-    if (!this.passed.some((o) => o.rule === rule && o.code === code)) this.passed.push({ rule, code });
+    const known = this.passed.find((o) => o.rule === rule && o.code === code);
+    if (known) known.over = [...new Set([...known.over, ...over])];
+    else this.passed.push({ rule, code, over });
+    return override.words;
   }
 
   /** A decision says what was on the Chair's screen; without it there is nothing to hold it against. */

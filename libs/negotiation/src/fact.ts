@@ -1,4 +1,5 @@
 import type { EventMeta, Fact } from '#eventsourcing';
+import type { Author } from '#text';
 import type { Audience, Capacity, Role } from './vocabulary.js';
 
 /** Who, when and on what grounds: stamped on every event; see docs/events.md. */
@@ -14,7 +15,8 @@ export interface Meta extends EventMeta {
   readonly language: string;
   readonly rules: { readonly engine: string; readonly settings?: string };
   readonly relied: readonly { readonly stream: string; readonly revision: string }[];
-  readonly overrides: readonly { readonly rule: string; readonly code: string }[];
+  /** Rules that the Chair passed, and whom each passed over. */
+  readonly overrides: readonly { readonly rule: string; readonly code: string; readonly over?: readonly Author[] }[];
   readonly source?: { readonly document: string; readonly paragraph?: string; readonly asPrinted?: string };
   readonly meeting?: string;
   readonly occurredAt: string;

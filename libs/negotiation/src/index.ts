@@ -43,6 +43,7 @@ export type { Position } from './text/position/position.js';
 export type { Proposal } from './text/proposal/proposal.js';
 export { isTombstone, type Question } from './text/question/question.js';
 export type { Text, TextEvent, TextFact } from './text/text.js';
+export type { Remark } from './text/remark/remark.js';
 export { contentHash, contentOf, type Content, type PaperQuestion } from './text/version/content.js';
 export { numbersOf } from './text/version/numbering.js';
 export type { Version } from './text/version/version.js';

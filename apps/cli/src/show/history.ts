@@ -1,6 +1,6 @@
 import { aligned } from '../terminal.js';
 import { called, changes, clipped, text, type Doc, type Names } from './lists.js';
-import { moment } from './paper.js';
+import { moment } from './moment.js';
 
 /** What happened, one line each: when, who, what, and the words that tell it. */
 export const historyLines = (docs: readonly Doc[], names: Names): string[] => {

@@ -1,6 +1,6 @@
 import { referenceTo } from '../directory.js';
 import { aligned } from '../terminal.js';
-import { moment } from './paper.js';
+import { moment } from './moment.js';
 
 /** One row of a view. */
 export type Doc = Readonly<Record<string, unknown>>;

@@ -1,14 +1,17 @@
 import type { QuestionShown, TextShown } from '../directory.js';
 import { wrapped, type Terminal } from '../terminal.js';
+import type { Names } from './lists.js';
+import { moment } from './moment.js';
+import { remarkLines } from './remarks.js';
 
 /** The text as a paper: sections, numbers, brackets. */
-export const paperLines = (text: TextShown, terminal: Terminal): string[] => [
+export const paperLines = (text: TextShown, terminal: Terminal, names: Names): string[] => [
   terminal.style('bold', text.title),
   standing(text),
   ...text.sections.flatMap(({ title, questions }) => [
     '',
     terminal.style('bold', title),
-    ...questions.flatMap((question) => ['', ...questionLines(question, terminal)]),
+    ...questions.flatMap((question) => ['', ...questionLines(question, terminal, names)]),
   ]),
   ...(text.removed.length === 0 ? [] : ['', `Taken out: ${text.removed.length} (their history stays; see --json).`]),
 ];
@@ -22,9 +25,6 @@ const standing = ({ id, kind, revision, reading, version, conferenceReady, secti
     ...(conferenceReady === undefined ? [] : ['Conference-ready']),
   ].join(' · ');
 
-/** An instant as a paper has it: to the minute, UTC. */
-export const moment = (instant: string): string => instant.slice(0, 16).replace('T', ' ');
-
 /** The question that the room is on, by its number. */
 const floorOf = ({ onTheFloor }: NonNullable<TextShown['reading']>, sections: TextShown['sections']): string[] => {
   const number = sections.flatMap(({ questions }) => questions).find((q) => q.questionId === onTheFloor)?.number;
@@ -32,7 +32,7 @@ const floorOf = ({ onTheFloor }: NonNullable<TextShown['reading']>, sections: Te
 };
 
 /** A question with its number hanging, follow-ups further in, and what is not settled said below. */
-const questionLines = (question: QuestionShown, terminal: Terminal): string[] => {
+const questionLines = (question: QuestionShown, terminal: Terminal, names: Names): string[] => {
   const { number = '', bracketed, status } = question;
   const parts = number.split(' ');
   const margin = ' '.repeat(4 * (parts.length - 1));
@@ -40,7 +40,11 @@ const questionLines = (question: QuestionShown, terminal: Terminal): string[] =>
   const lines = wrapped(bracketed, terminal.width, first).map((line) => marked(line, terminal));
   const standing = [...(status === 'agreed' ? [] : [status]), ...unconfirmedIn(question)].join(', ');
   const note = standing === '' ? [] : [terminal.style('dim', `${' '.repeat(first.length)}(${standing})`)];
-  return [...lines, ...note];
+  const blank = ' '.repeat(first.length);
+  const remarks = remarkLines(question.remarks, names).flatMap((line) =>
+    wrapped(`(${line})`, terminal.width, blank).map((one) => terminal.style('dim', one)),
+  );
+  return [...lines, ...note, ...remarks];
 };
 
 /** Words of it were read out, and decided on before anybody confirmed what was written down. */
@@ -50,8 +54,8 @@ const marked = (line: string, terminal: Terminal): string =>
   line.replace(/[[\]]/g, (bracket) => terminal.style('yellow', bracket));
 
 /** One question with what hangs on it. */
-export const questionSheet = (question: QuestionShown, terminal: Terminal): string[] => [
-  ...questionLines({ ...question, status: 'agreed' }, terminal),
+export const questionSheet = (question: QuestionShown, terminal: Terminal, names: Names): string[] => [
+  ...questionLines({ ...question, status: 'agreed' }, terminal, names),
   '',
   `     ${question.status} · revision ${question.etag} · ${question.questionId}`,
   ...(typeof question.guidance === 'string'

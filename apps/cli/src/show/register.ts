@@ -2,7 +2,8 @@ import { Invalid } from '#eventsourcing';
 import { aligned } from '../terminal.js';
 import { historyLines } from './history.js';
 import { clipped, text, type Doc, type Names } from './lists.js';
-import { moment } from './paper.js';
+import { moment } from './moment.js';
+import { over } from './remarks.js';
 
 const onQuestion = ({ number, question }: Doc): string => {
   if (question === undefined) return 'text';
@@ -15,17 +16,17 @@ const whoDid = ({ by }: Doc): string => {
 };
 
 /** Which rule, on what, by which act, with which words; the words withheld where the act was. */
-const overrideLines = (docs: readonly Doc[]): string[] =>
+const overrideLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
     docs.flatMap((doc) =>
-      ((doc.overrides ?? []) as readonly Doc[]).map(({ rule, code, words }) => [
+      ((doc.overrides ?? []) as readonly Doc[]).map((override) => [
         text(doc.revision),
         moment(text(doc.occurredAt)),
         onQuestion(doc),
-        `${text(code)} (${text(rule)})`,
+        `${text(override.code)} (${text(override.rule)})${over(override, names)}`,
         text(doc.type),
         whoDid(doc),
-        clipped(words),
+        clipped(override.words),
       ]),
     ),
   );

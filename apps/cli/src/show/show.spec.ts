@@ -41,7 +41,7 @@ const names = {
 
 describe('a text on the terminal', () => {
   it('reads like its paper', () => {
-    expect(paperLines(text, terminal)).toEqual([
+    expect(paperLines(text, terminal, names)).toEqual([
       'Draft questionnaire',
       'questionnaire draft · revision 9 · reading 2 open · version of 2017-09-12 07:30',
       '',
@@ -92,7 +92,7 @@ describe('a text on the terminal', () => {
     ]);
     const sheet = question('1', 'Is there one?', 'open');
     const whole = { ...text, sections: [{ title: 'Only', questions: [{ ...sheet, unconfirmed: ['aaaaa'] }] }] };
-    expect(paperLines(whole, terminal)).toContain('     (open, unconfirmed)');
+    expect(paperLines(whole, terminal, names)).toContain('     (open, unconfirmed)');
   });
 
   it('shows comments with what they suggest', () => {

@@ -88,7 +88,7 @@ class Screen {
   async paper(named: string | undefined): Promise<Shown> {
     if (named === undefined) {
       const text = await this.read<TextShown>('', this.when());
-      return { body: text, lines: () => paperLines(text, this.terminal) };
+      return { body: text, lines: async () => paperLines(text, this.terminal, await this.names()) };
     }
     const { questionId } = await this.directory.question(named);
     const question = await this.read<QuestionShown>(`/questions/${questionId}`, this.when());
@@ -99,7 +99,7 @@ class Screen {
   private async sheet(question: QuestionShown): Promise<string[]> {
     const of = { ...this.when(), question: question.questionId };
     const names = await this.names();
-    const sheet = questionSheet(question, this.terminal);
+    const sheet = questionSheet(question, this.terminal, names);
     for (const [kind, told, title] of HANGING) {
       const lines = told(await this.read<Doc[]>(`/${kind}`, of), names);
       if (lines.length > 0) sheet.push('', title, ...lines.map((line) => `  ${line}`));

@@ -2,7 +2,7 @@ import { flagged, given, type Arguments } from '../arguments.js';
 import { aligned } from '../terminal.js';
 import { historyLines } from './history.js';
 import { called, clipped, text, type Doc, type Names } from './lists.js';
-import { moment } from './paper.js';
+import { moment } from './moment.js';
 
 const numbered = (question: unknown, { questions }: Names): string => {
   const number = questions.get(text(question));

@@ -14,12 +14,14 @@ import { mastheadOf } from './masthead.js';
 import { Reshaped } from './reshaped.js';
 import { segmentsOf } from './segments.js';
 import { unconfirmedNotes } from './unconfirmed.js';
-import { answerWords, articleWords, passedWords, statusWords } from './words.js';
+import { overrideWords, Remarks } from './remarks.js';
+import { answerWords, articleWords, statusWords } from './words.js';
 
 /** The paper of a version: `text` is the text as it stood at the version, `version` with `certified` is Conference-ready. */
 export const paperOf = (text: Text, version: Version, body: Body, language: Language): Paper => {
-  const content = contentOf(text);
+  const content = contentOf(text, version.form ?? 1);
   const footnotes = new Footnotes(body, version.stamp, language);
+  const remarks = new Remarks(content, footnotes);
   const reshaped = new Reshaped(text, version);
   const sections = content.sections.map(({ title, questions }) => ({
     title,
@@ -29,7 +31,8 @@ export const paperOf = (text: Text, version: Version, body: Body, language: Lang
         ...reshaped.notesOn(asked.questionId),
         ...agreementNotes(asked, footnotes),
         ...unconfirmedNotes(text, asked.questionId, footnotes),
-        ...notesOn(asked.questionId, text, version),
+        ...remarks.on(asked.remarks),
+        ...notesOn(asked.questionId, text, version, footnotes),
       ],
     })),
   }));
@@ -38,6 +41,7 @@ export const paperOf = (text: Text, version: Version, body: Body, language: Lang
     title: version.title,
     kind: kindOf(version),
     sections,
+    ...(content.remarks && { remarks: remarks.on(content.remarks) }),
     footnotes: footnotes.all,
     tombstones: reshaped.tombstones,
     contentHash: version.languages.find((one) => one.language === language)?.contentHash ?? '',
@@ -66,15 +70,15 @@ const questionOf = (asked: Asked, text: Text, content: Content, footnotes: Footn
 };
 
 /** What a reader must know beside the words: what was carried over, and what the Chair passed on the record. */
-const notesOn = (questionId: string, text: Text, version: Version): string[] => {
+const notesOn = (questionId: string, text: Text, version: Version, footnotes: Footnotes): string[] => {
   const carriedOver = text.questions.get(questionId)?.carriedOver;
   const reading = text.readings.find(({ n }) => n === version.reading);
-  const passed = [...(reading?.passed ?? []), ...(version.passed ?? [])].filter(
-    ({ question }) => question === questionId,
-  );
+  // From the second form on, what was passed before the version is among the remarks frozen with it.
+  const before = version.form === undefined ? (reading?.passed ?? []) : [];
+  const passed = [...before, ...(version.passed ?? [])].filter(({ question }) => question === questionId);
   return [
     ...(carriedOver === undefined ? [] : [`Carried over from reading ${String(carriedOver)}`]),
-    ...new Set(passed.map(({ rule, code }) => passedWords(rule, code))),
+    ...new Set(passed.map((one) => overrideWords(one, footnotes))),
   ];
 };
 

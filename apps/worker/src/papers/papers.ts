@@ -93,7 +93,7 @@ const rendering = ({ text, version, body }: Frozen, language: Language): Rendere
   renderPaper(paperOf(text, version, body, language));
 
 const refuseOtherContent = ({ text, version }: Frozen, language: Language, recorded: string): void => {
-  const content = contentOf(text);
+  const content = contentOf(text, version.form ?? 1);
   if (content.language !== language) throw new Permanent(`${text.id} has no wording in ${language} to render`);
   const made = contentHash(content);
   if (made !== recorded)

@@ -46,14 +46,3 @@ export const sessionWords = (n: number, language: string): string => {
       return ORDINALS[n - 1] === undefined ? `Session ${String(n)}` : `${String(ORDINALS[n - 1])} session`;
   }
 };
-
-const PASSED: Readonly<Record<string, string>> = {
-  QUESTION_NOT_DISPOSED: 'neither settled nor carried over when the reading was closed',
-  QUESTION_NOT_SETTLED: 'transmitted without having been settled',
-  PROPOSAL_UNDECIDED: 'a proposal on it is undecided',
-  OBJECTION_LIVE: 'transmitted as agreed although a formal objection stands',
-};
-
-/** A rule that was passed stays visible on every paper. */
-export const passedWords = (rule: string, code: string): string =>
-  `On the Chair’s responsibility (${rule}): ${PASSED[code] ?? code}`;

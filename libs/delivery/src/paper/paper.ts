@@ -6,6 +6,8 @@ export interface Paper {
   /** Such as "Circulated at the request of the Chair". */
   readonly note?: string;
   readonly sections: readonly PaperSection[];
+  /** Notes on what is no question of it, such as one that was taken out. */
+  readonly remarks?: readonly string[];
   readonly footnotes: readonly Footnote[];
   /** Questions taken out, which keep their place in the record. */
   readonly tombstones: readonly Tombstone[];

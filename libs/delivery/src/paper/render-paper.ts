@@ -51,9 +51,15 @@ const text = (paper: Paper, words: PaperWords): Html => {
     ${when(paper.note, (note) => markup`<p class="note">${note}</p>`)}
     ${hasBrackets(paper) ? markup`<p class="legend">${words.legend}</p>` : undefined} ${sections}
     ${paper.tombstones.length > 0 ? tombstones(paper.tombstones, words) : undefined}
+    ${when(paper.remarks, notes)}
     ${paper.footnotes.length > 0 ? footnotes(paper.footnotes, words, references) : undefined}
   </main>`;
 };
+
+const notes = (all: readonly string[]): Html =>
+  markup`<ul class="notes">
+    ${all.map((note) => markup`<li>${note}</li>`)}
+  </ul>`;
 
 const hasBrackets = ({ sections }: Paper): boolean =>
   sections.some(({ questions }) => questions.some(({ segments }) => segments.some(({ kind }) => kind !== 'text')));

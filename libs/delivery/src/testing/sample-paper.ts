@@ -64,6 +64,7 @@ export const samplePaper = (changes: Partial<Paper> = {}): Paper => ({
       ],
     },
   ],
+  remarks: ['On the Chair’s responsibility (R13): proposal undecided'],
   footnotes: [
     { n: 1, text: 'Brackets requested by Freedonia: the passage duplicates the questionnaire on the Convention.' },
     { n: 2, text: 'Brackets requested by Sylvania.' },

@@ -18,6 +18,7 @@ import { tabledQuestion } from './question/tabled.js';
 import { conducted, isOfConduct } from './reading/conduct.js';
 import { readAgain } from './reading/read-again.js';
 import { evolveReadings, withReading, type ReadingEvent } from './reading/reading.js';
+import { remarked } from './remark/remarked.js';
 import { Recent } from './slip/recent.js';
 import { restored } from './slip/slip.js';
 import { restructured } from './structure/restructured.js';
@@ -28,7 +29,7 @@ import { currentReading, type Text, type TextFact } from './text.js';
 
 /** Never throws: what happened, happened. */
 export const evolveText = (text: Text, fact: TextFact): Text => ({
-  ...(fact.type === 'AudienceWidened' || isOfAnInstruction(fact) ? text : changed(text, fact)),
+  ...(fact.type === 'AudienceWidened' || isOfAnInstruction(fact) ? text : remarked(changed(text, fact), text, fact)),
   audiences: heardBy(text.audiences, fact),
   revision: fact.revision,
   instructed: instructedIn(text.instructed, fact),

@@ -15,6 +15,7 @@ import { noChanges, type Changes } from './proposal/changes.js';
 import type { QuestionEvent, Questions } from './question/question.js';
 import type { ConductEvent } from './reading/conduct.js';
 import type { Reading, ReadingEvent } from './reading/reading.js';
+import type { Remarked } from './remark/remark.js';
 import { Recent } from './slip/recent.js';
 import type { SlipEvent } from './slip/slip.js';
 import type { StructureEvent } from './structure/structure.js';
@@ -44,7 +45,7 @@ export type TextEvent =
 export type TextFact = FactOf<TextEvent>;
 
 /** A negotiated text: what it says, what is proposed, what stands in its way. */
-export interface Text extends Floor, Stands {
+export interface Text extends Floor, Stands, Remarked {
   readonly id: string;
   /** Of the last event; -1 before the first. */
   readonly revision: number;
@@ -85,6 +86,7 @@ export const noText = (id: string): Text => ({
   audiences: Map(),
   instructed: OrderedMap(),
   recent: new Recent(),
+  remarks: [],
 });
 
 /** The reading that was opened and is not closed, if one is: also while it is suspended. */

@@ -1,11 +1,5 @@
-import type { Author } from '#text';
+import type { Theirs } from './remark/remark.js';
 import type { Text } from './text.js';
-
-/** Something that was said of a text, by what it is and whose it is. */
-export interface Theirs {
-  readonly what: 'proposal' | 'objection' | 'concern' | 'reservation' | 'comment';
-  readonly by: readonly Author[];
-}
 
 /** What names one of them, as events do. */
 export interface NamingTheirs {
@@ -26,3 +20,16 @@ export const theirs = (text: Text, named: NamingTheirs): Theirs | undefined => {
   const comment = text.comments.get(named.commentId ?? '');
   return comment && { what: 'comment', by: [comment.by] };
 };
+
+/** What names a question, or something on one. */
+export interface NamingQuestion {
+  readonly questionId?: string;
+  readonly proposalId?: string;
+  readonly putId?: string;
+}
+
+/** The question that an event is about, where it is about one. */
+export const questionNamed = (
+  { proposals, puts }: Text,
+  { questionId, proposalId = '', putId = '' }: NamingQuestion,
+): string | undefined => questionId ?? proposals.get(proposalId)?.questionId ?? puts.get(putId)?.questionId;

@@ -2,7 +2,8 @@ import type { Fact } from '#eventsourcing';
 import type { Meta } from '../fact.js';
 import { actAt } from '../text/instruction/instruction.js';
 import type { Text } from '../text/text.js';
-import { theirs, type NamingTheirs, type Theirs } from '../text/theirs.js';
+import type { Theirs } from '../text/remark/remark.js';
+import { questionNamed, theirs, type NamingQuestion, type NamingTheirs } from '../text/theirs.js';
 
 /** One line of a history: what happened, by whom, when, with all that was said. */
 export interface Entry {
@@ -26,7 +27,7 @@ export const entryOf = ({ type, revision, data, command, meta }: Fact, after?: T
     commandId,
   } = meta as Partial<Meta>;
   const act = instructedBy !== undefined && after ? actAt(after.instructed, revision)?.revision : undefined;
-  const question = questionIn(data as Named, after);
+  const question = after ? questionNamed(after, data as Named) : (data as Named).questionId;
   return {
     type,
     ...(question !== undefined && { question }),
@@ -64,9 +65,8 @@ const wordsFor = ({ rule, code }: Override, command: Fact['command']): { words?:
   return given ? { words: given.words } : {};
 };
 
-interface Named extends NamingTheirs {
-  readonly questionId?: string;
-  readonly putId?: string;
+interface Named extends NamingTheirs, NamingQuestion {
+  readonly proposalId?: string;
   readonly answers?: NamingTheirs | readonly NamingTheirs[];
 }
 
@@ -75,9 +75,6 @@ const answersIn = ({ answers, putId = '' }: Named, after: Text): Theirs[] => {
   const answered = answers ?? after.puts.get(putId)?.answers ?? [];
   return [answered].flat().flatMap((one) => theirs(after, one) ?? []);
 };
-
-const questionIn = ({ questionId, proposalId = '', putId = '' }: Named, after?: Text): string | undefined =>
-  questionId ?? after?.proposals.get(proposalId)?.questionId ?? after?.puts.get(putId)?.questionId;
 
 /** Whether the proposal that it is about, or that a wording was put in answer to, stands as somebody else wrote it down. */
 const isUnconfirmed = ({ proposalId, putId = '' }: Named, after: Text): boolean => {

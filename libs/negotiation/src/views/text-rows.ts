@@ -20,7 +20,7 @@ export const textRows = (fact: TextFact, before: Text, after: Text): Row[] => {
   const { audience } = fact.meta;
   const ids = idsIn(fact.data);
   return [
-    ...questionRows(ids, before, after, audience),
+    ...questionRows(fact.type === 'SlipCorrected' ? after.questions.keys() : ids, before, after, audience),
     ...confirmedSince(fact, after, audience),
     ...proposalRows(fact, ids, before, after, audience),
     ...entityRows('comment', ids, before.comments, after.comments, audience, commentDoc),
@@ -68,7 +68,8 @@ const entityRows = <T extends { readonly touched: number }>(
   return rows;
 };
 
-const questionRows = (ids: Set<string>, before: Text, after: Text, audience: Audience): Row[] =>
+/** Of a slip nothing is remarked any more, on whichever questions it was. */
+const questionRows = (ids: Iterable<string>, before: Text, after: Text, audience: Audience): Row[] =>
   entityRows('question', ids, before.questions, after.questions, audience, (q) => questionDoc(after, q));
 
 /** A question that says no longer that words of it are unconfirmed; nothing else of it has changed. */

@@ -34,7 +34,8 @@ export const agreeNotwithstanding = (
   );
   if (objections.length === 0)
     throw new Refused('R29', 'NO_OBJECTION_LIVE', 'No objection stands against it: agree it without objection.');
-  act.insist(false, 'R11', 'OBJECTION_LIVE', `Formal objections stand against it: ${String(objections.length)}.`);
+  const over = objections.map(({ by }) => by);
+  act.insist(false, 'R11', 'OBJECTION_LIVE', `Formal objections stand against it: ${String(objections.length)}.`, over);
   const fields = decided(act, { mode: 'chairs-responsibility', whose: 'chair', ...data });
   const agreed = { ...fields, ...gavelOn(text, put, question), objections };
   return [...silencing(text, put, act), { type: 'AgreedNotwithstanding', data: agreed }];

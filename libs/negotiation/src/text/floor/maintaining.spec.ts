@@ -120,7 +120,7 @@ describe('agreeing notwithstanding', () => {
       });
     expect([objection(room), question(room)?.status]).toEqual(['live', 'agreed']);
     expect(question(room)?.notwithstanding).toMatchObject([overruled]);
-    expect(room.facts.at(-1)?.meta.overrides).toEqual([{ rule: 'R11', code: 'OBJECTION_LIVE' }]);
+    expect(room.facts.at(-1)?.meta.overrides).toMatchObject([{ rule: 'R11', code: 'OBJECTION_LIVE' }]);
   });
   it('finds not maintained what the gavel would', () => {
     const both = [...before, object('Avalon', Q1, 'a'), object('Borealia', Q1, 'b'), put(Q1)];

@@ -21,7 +21,7 @@ export const blocksAgreement = (text: Text, question: Question, way: Way): Block
 ];
 
 export const agreeable = (act: Act, text: Text, question: Question, way: Way): void => {
-  pass(act, blocksAgreement(text, question, way));
+  pass(act, text, blocksAgreement(text, question, way));
 };
 
 const objectionsTo = (text: Text, question: Question, way: Way): Blocker[] => {

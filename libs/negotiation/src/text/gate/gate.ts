@@ -1,5 +1,7 @@
 import { Refused } from '#eventsourcing';
 import type { Act } from '../../act.js';
+import type { Text } from '../text.js';
+import { theirs } from '../theirs.js';
 import type { Passed } from './passed.js';
 
 /** One thing that stands in the way of an act: what, by which rule, and who can clear it by which command. */
@@ -21,16 +23,22 @@ export interface Blocker {
 }
 
 /** The gate for real: everything that stands in the way is overridden on the record, item by item, or the first refusal is said. */
-export const pass = (act: Act, blockers: readonly Blocker[]): Passed[] => {
+export const pass = (act: Act, text: Text, blockers: readonly Blocker[]): Passed[] => {
   const hard = blockers.find((b) => !b.overridable);
   if (hard) throw refusal(hard, blockers.length);
-  for (const blocker of blockers) act.insist(false, blocker.rule, blocker.code, worded(blocker, blockers.length));
-  return blockers.map(({ rule, code, question, proposal, objection }) => ({
-    ...{ rule, code },
-    ...(question !== undefined && { question }),
-    ...(proposal !== undefined && { proposal }),
-    ...(objection !== undefined && { objection }),
-  }));
+  return blockers.map((blocker) => {
+    const { rule, code, question, proposal, objection } = blocker;
+    const over = theirs(text, { objectionId: objection, proposalId: proposal })?.by;
+    const words = act.insist(false, rule, code, worded(blocker, blockers.length), over);
+    return {
+      ...{ rule, code },
+      ...(question !== undefined && { question }),
+      ...(proposal !== undefined && { proposal }),
+      ...(objection !== undefined && { objection }),
+      ...(over && { over }),
+      ...(words !== undefined && { words }),
+    };
+  });
 };
 
 /** A guard that the act itself stands behind, run dry. */

@@ -9,13 +9,14 @@ import { blockingOn, type Text } from '../text.js';
 export const oneVoice = (text: Text, act: Act, questionId: string): void => {
   const { groups } = act.body;
   const own = organizationOf(groups, act.author);
-  const heard = [...blockingOn(text, questionId)].some(
+  const heard = [...blockingOn(text, questionId)].filter(
     ({ by }) => by === own || organizationOf(groups, by) === act.author,
   );
   act.insist(
-    !heard,
+    heard.length === 0,
     'R12',
     'ORGANIZATION_OBJECTS',
     'A regional organization and its members do not both object to one matter: one of them has; voice a concern.',
+    heard.map(({ by }) => by),
   );
 };

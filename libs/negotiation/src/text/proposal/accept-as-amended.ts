@@ -22,6 +22,7 @@ export const acceptAsAmended = ({ data }: AcceptAsAmended, text: Text, act: Act)
     'R28',
     'PROPOSAL_STALE',
     'The proposal collides with what was decided since; the Chair may settle it on the record, with words.',
+    proposal.by,
   );
   const { wordingHash: _, ...edit } = editOf(text, question, data.edit);
   notStale(text, { questionId: question.questionId, edit });

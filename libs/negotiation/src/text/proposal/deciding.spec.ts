@@ -114,7 +114,9 @@ describe('accepting as amended', () => {
     const room = text(...stale)
       .when(overriding(amend('policies', 'steps'), 'R28', 'PROPOSAL_STALE'))
       .gives('ProposalAcceptedAsAmended');
-    expect(room.facts.at(-1)?.meta.overrides).toEqual([{ rule: 'R28', code: 'PROPOSAL_STALE' }]);
+    expect(room.facts.at(-1)?.meta.overrides).toEqual([
+      { rule: 'R28', code: 'PROPOSAL_STALE', over: [delegationId('Avalon')] },
+    ]);
   });
 });
 

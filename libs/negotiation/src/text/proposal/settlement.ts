@@ -56,6 +56,7 @@ export const settling = (said: Settlement, text: Text, proposal: Proposal, act: 
     'R28',
     'PROPOSAL_STALE',
     'The proposal no longer applies as it stands; the Chair may settle it so on the record, with words.',
+    proposal.by,
   );
   return said;
 };

@@ -117,7 +117,7 @@ describe.each(KINDS)('a stale %s', (_kind, stale, settlement, event) => {
       .when(onTheRecord)
       .gives({ type: event, data: { settled: true } });
     const fact = after.facts.at(-1) as unknown as { data: { proposalId: string }; meta: { overrides: object[] } };
-    expect(fact.meta.overrides).toEqual([{ rule: 'R28', code: 'PROPOSAL_STALE' }]);
+    expect(fact.meta.overrides).toMatchObject([{ rule: 'R28', code: 'PROPOSAL_STALE' }]);
     expect(after.text.proposals.get(fact.data.proposalId)?.status).toBe('accepted-as-amended');
   });
   it('is settled by the secretariat on instruction, and by nobody else', () => {

@@ -5,6 +5,7 @@ import type { DecisionFields } from '../decision.js';
 import type { Overruled } from '../floor/floor.js';
 import type { Objection } from '../objection/objection.js';
 import type { ProposalStatus } from '../proposal/kinds.js';
+import type { Remark } from '../remark/remark.js';
 import type { Facets } from './facets.js';
 import type { Chain } from './wording.js';
 
@@ -44,6 +45,8 @@ export interface Question extends Facets {
   readonly from?: readonly string[] | undefined;
   /** The questions that it became, where it was split or merged. */
   readonly became?: readonly string[] | undefined;
+  /** What papers say of it beside its words. */
+  readonly remarks?: readonly Remark[] | undefined;
   readonly wording: Chain;
 }
 

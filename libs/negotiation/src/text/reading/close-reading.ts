@@ -19,7 +19,7 @@ export const closeReading = (_: CloseReading, text: Text, act: Act): ReadingEven
   tabledText(text);
   unchangedSince(act, text.revision, { text: text.revision });
   const reading = readingUnderWay(text);
-  const passed = pass(act, blocksClosing(text, reading));
+  const passed = pass(act, text, blocksClosing(text, reading));
   const lapsed = [...text.floats.values()].filter((f) => f.status === 'afloat').map((f) => f.floatId);
   return [{ type: 'ReadingClosed', data: { reading: reading.n, seen: act.seen(), lapsed, passed } }];
 };

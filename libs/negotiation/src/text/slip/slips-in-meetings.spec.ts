@@ -23,12 +23,13 @@ const opening = scene(meeting, enter('Avalon', 'Borealia'), tabled, reading, pro
 const isOver = (value: unknown): boolean =>
   ['taken-back', 'lapsed', 'recorded-by-mistake'].includes((value as { status?: string } | null)?.status ?? '');
 
-/** All that a text is, but for when it came to be so, which acts wait for the Chair to confirm them, and what is only ever added to. */
+/** All that a text is, but for when it came to be so, which acts wait for the Chair to confirm them, which slips were corrected, and what is only ever added to. */
 const stands = (text: Text): unknown => {
-  const { revision: _, recent: __, changes: ___, instructed: ____, transcribed: _5, ...rest } = text;
+  const { revision: _, recent: __, changes: ___, instructed: ____, transcribed: _5, underWay: _6, ...rest } = text;
   const questions = [...text.questions.values()].map(({ wording, ...question }) => {
     const weave = weaveOf(wording);
-    return { ...question, words: [wordingAt(weave), bracketed(weave), blame(weave)] };
+    const remarks = (question.remarks ?? []).filter(({ kind }) => kind !== 'correction');
+    return { ...question, remarks, words: [wordingAt(weave), bracketed(weave), blame(weave)] };
   });
   return JSON.parse(
     JSON.stringify({ ...rest, questions }, (key, value: unknown) =>

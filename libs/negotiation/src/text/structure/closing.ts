@@ -71,12 +71,13 @@ const unchangedOnScreen = (text: Text, { questionId, touched }: Question, act: A
 
 /** A split must not be a way around a party that objects (R11). */
 const notObjectedTo = (text: Text, questions: readonly string[], act: Act): void => {
-  const live = questions.some((id) => blockingOn(text, id).length > 0);
+  const live = questions.flatMap((id) => [...blockingOn(text, id)]);
   act.insist(
-    !live,
+    live.length === 0,
     'R11',
     'OBJECTION_LIVE',
     'A formal objection lives on what would be closed: it is lifted first, or the Chair passes it on the record.',
+    live.map(({ by }) => by),
   );
 };
 

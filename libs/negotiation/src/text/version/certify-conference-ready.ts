@@ -31,7 +31,7 @@ export const certifyConferenceReady = ({ data }: CertifyConferenceReady, text: T
       'VERSION_SUPERSEDED',
       'That version was superseded; only the latest goes to the Conference.',
     );
-  const passed = pass(act, blocksCertifying(text));
+  const passed = pass(act, text, blocksCertifying(text));
   const { versionId, symbol, stamp, languages, manifestHash } = version;
   return [
     {

@@ -6,6 +6,7 @@ import { isTombstone, type Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import type { Text } from '../text.js';
 import type { LanguageHash } from './version.js';
+import type { Remark } from '../remark/remark.js';
 import { reservationsOn } from '../reservation/reservation.js';
 import { numbering } from './numbering.js';
 import type { Language } from '../../vocabulary.js';
@@ -22,6 +23,8 @@ export interface PaperQuestion extends Facets {
   readonly subjectTo?: Question['subjectTo'];
   /** What parties reserve beside its wording. */
   readonly reservations?: readonly { readonly by: Author; readonly words: string }[];
+  /** What was passed, corrected, redrafted or decided together on it; from the second form on. */
+  readonly remarks?: readonly Remark[];
   /** Its wording with brackets and alternatives as data; who asked for them is named by id. */
   readonly segments: readonly Segment[];
 }
@@ -39,13 +42,22 @@ export interface Content {
   }[];
   /** Questions taken out: they keep their ids, not their numbers. */
   readonly removed: readonly string[];
+  /** The same of what is not in it: questions taken out, and new ones that are only proposed. */
+  readonly remarks?: readonly Remark[];
 }
 
-/** The content of a text as it stands, in its original language. */
-export const contentOf = (text: Text): Content => {
+/** In which form contents are frozen now: what is added is left out of those frozen before, whose hashes stay. */
+export const FORM = 2;
+
+/** The content of a text as it stands, in its original language; `form` is that of the version which it is the content of. */
+export const contentOf = (text: Text, form = FORM): Content => {
   const numbers = new Map(numbering(text).map(({ questionId, number }) => [questionId, number]));
   const standing = [...text.questions.values()].filter((q) => !isTombstone(q));
   const language = text.tabled?.originalLanguage ?? 'en';
+  const remarks = [
+    ...[...text.questions.values()].filter(isTombstone).flatMap((q) => q.remarks ?? []),
+    ...text.remarks,
+  ];
   return {
     text: text.id,
     title: text.tabled?.title ?? '',
@@ -56,13 +68,17 @@ export const contentOf = (text: Text): Content => {
       title,
       questions: standing
         .filter((q) => q.sectionId === sectionId)
-        .map((q) => paperQuestion(text, q, numbers.get(q.questionId) ?? '')),
+        .map((q) => paperQuestion(text, q, numbers.get(q.questionId) ?? '', form)),
     })),
     removed: [...text.questions.values()].filter((q) => q.status === 'removed').map((q) => q.questionId),
+    ...remarking(remarks, form),
   };
 };
 
-const paperQuestion = (text: Text, question: Question, number: string): PaperQuestion => {
+const remarking = (remarks: readonly Remark[], form: number): { remarks?: readonly Remark[] } =>
+  form < 2 || remarks.length === 0 ? {} : { remarks };
+
+const paperQuestion = (text: Text, question: Question, number: string, form: number): PaperQuestion => {
   const { questionId, status, answer, articles, guidance, followUp, wording } = question;
   const { notwithstanding, subjectTo } = question;
   const contestedAfterwards = contestedStill(text, question);
@@ -74,6 +90,7 @@ const paperQuestion = (text: Text, question: Question, number: string): PaperQue
     ...(notwithstanding && { notwithstanding }),
     ...(contestedAfterwards.length > 0 && { contestedAfterwards }),
     ...(subjectTo && { subjectTo }),
+    ...remarking(question.remarks ?? [], form),
     ...(reservations.length > 0 && { reservations: reservations.map(({ by, words }) => ({ by, words })) }),
     answer,
     articles,

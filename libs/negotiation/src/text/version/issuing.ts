@@ -3,7 +3,7 @@ import { Invalid, Refused } from '#eventsourcing';
 import type { Act } from '../../act.js';
 import { Instant } from '../../vocabulary.js';
 import type { Text } from '../text.js';
-import { contentHash, contentOf, manifestHash } from './content.js';
+import { contentHash, contentOf, FORM, manifestHash } from './content.js';
 import { numbering } from './numbering.js';
 import type { Version } from './version.js';
 
@@ -59,6 +59,7 @@ export const versionOf = (
     ...version,
     title: content.title,
     numbering: numbering(text),
+    form: FORM,
     languages,
     manifestHash: manifestHash(languages),
     supersedes: text.versions.at(-1)?.versionId ?? null,

@@ -17,6 +17,8 @@ export interface Version {
   readonly stamp: string;
   readonly title: string;
   readonly numbering: readonly { readonly questionId: string; readonly number: string }[];
+  /** In which form its content was frozen; the first where it is not said. */
+  readonly form?: number | undefined;
   readonly languages: readonly LanguageHash[];
   readonly manifestHash: string;
   readonly supersedes: string | null;
