@@ -39,8 +39,9 @@ export const builtOn = (since: readonly Later[], changes: readonly Changed[]): L
   return ids.length === 0 ? undefined : since.findLast(({ facts }) => facts.some((fact) => names(fact, ids)));
 };
 
-/** A put that says who stands against a wording is no answer to them. */
+/** A put that says who stands against a wording is no answer to them, and who says that it was not so builds on nothing. */
 const names = ({ type, data }: TextFact, ids: readonly string[]): boolean => {
+  if (type === 'TranscriptDisputed') return false;
   const named = idsIn(type === 'WordingPut' ? { ...data, objections: [] } : data);
   return ids.some((id) => named.has(id));
 };

@@ -4,10 +4,12 @@ import {
   chairs,
   closed,
   comment,
+  confirmTranscript,
   coSponsor,
   decide,
   delegationId,
   dispose,
+  disputeTranscript,
   enter,
   idOf,
   meeting,
@@ -33,6 +35,7 @@ import {
   takeUpComment,
   text,
   told,
+  transcribed,
   voice,
   withdraw,
   type Room,
@@ -137,6 +140,15 @@ describe('a proposal for the wrong delegation', () => {
     expect(refusal(...recorded, concerned, slip)).toMatch(/^ConcernVoiced .*: withdraw/);
     expect(refusal(...recorded, put(Q1, on), slip)).toMatch(/^WordingPut .* correct that first/);
     expect(refusal(...recorded, subAmend('Borealia', 'steps', 'stages'), slip)).toMatch(/^SubAmendmentProposed/);
+  });
+
+  it('may go also when its supposed proposer says that it was not so', () => {
+    const disputed = [...before, transcribed('Avalon', proposed), disputeTranscript('Avalon')];
+    expect(after(...disputed, corrected('EditProposed')).text.proposals.get(idOf('p'))).toMatchObject({
+      status: 'recorded-by-mistake',
+    });
+    const confirmed = [...disputed, confirmTranscript('Avalon')];
+    expect(refusal(...confirmed, corrected('EditProposed'))).toMatch(/^TranscriptConfirmed .*: withdraw/);
   });
 
   it('does not stand in the way of the end of a reading', () => {
