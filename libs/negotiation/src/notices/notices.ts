@@ -15,6 +15,7 @@ import { heardInGroups } from './groups.js';
 import { madeStale } from './stale.js';
 import { officeOf } from './offices.js';
 import { partUndone } from './packages.js';
+import { unsaidForThem } from './recorded-for.js';
 import { redrafted } from './redrafts.js';
 import { subAmended } from './sub-amendments.js';
 import type { Tidings } from './tidings.js';
@@ -37,6 +38,7 @@ export const noticesOf = (fact: TextFact, before: Text, after: Text, body: Body)
     ...partUndone(fact, after),
     ...redrafted(fact, after),
     ...disclosed(fact, before, after, body),
+    ...unsaidForThem(fact, before, after),
     ...others(fact, after, body),
   ].flatMap(({ to, about, ...tidings }) =>
     [...new Set(to)]

@@ -20,7 +20,7 @@ describe('how urgent a notice is', () => {
     expect(holdOf('proposal-decided', after, closed.body)).toBeUndefined();
   });
 
-  it.each(['put-while-absent', 'objection-to-renew', 'correction', 'bounced', 'undelivered'])(
+  it.each(['put-while-absent', 'objection-to-renew', 'correction', 'recorded-by-mistake', 'bounced', 'undelivered'])(
     'does not wait where it is %s',
     (kind) => {
       expect(isAtOnce(kind)).toBe(true);

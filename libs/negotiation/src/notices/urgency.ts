@@ -10,6 +10,7 @@ const AT_ONCE: ReadonlySet<string> = new Set([
   'version-issued',
   'conference-ready',
   'correction',
+  'recorded-by-mistake',
   'bounced',
   'undelivered',
   'digest',
