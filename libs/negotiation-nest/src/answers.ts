@@ -1,5 +1,13 @@
 import { Forbidden, NotFound } from '#eventsourcing';
-import { blocking, isTombstone, numbersOf, type Question, type Reader } from '#negotiation';
+import {
+  blocking,
+  isTombstone,
+  numbersOf,
+  questionsTold,
+  type ProposalTold,
+  type Question,
+  type Reader,
+} from '#negotiation';
 import type { Ledgers } from './ledgers.js';
 import { momentIn } from './moments.js';
 import type { RecordReader, StoredRow } from './record-reader.js';
@@ -111,7 +119,7 @@ export const history: Answering = async ({ id = '', question: key, after: from, 
   };
 };
 
-/** Rows of one kind of a text, perhaps of one question or in one status. */
+/** Rows of one kind of a text, perhaps in one status, or about one question: a merger is about several. */
 export const listOf =
   (kind: string): Answering =>
   async ({ id = '', at: when, question: of, status }, viewer, sources) => {
@@ -119,9 +127,8 @@ export const listOf =
     const moment = momentIn(sources.record, stream, when, reader);
     const rows = sources.record
       .rows(stream, kind, reader, { at: moment })
-      .filter(({ doc }) => of === undefined || doc.questionId === of)
+      .filter(({ doc }) => of === undefined || questionsTold(doc as unknown as ProposalTold).includes(of))
       .filter(({ doc }) => status === undefined || doc.status === status)
-
       .sort((a, b) => placeIn(a) - placeIn(b));
     return { body: rows.map(withTag) };
   };

@@ -1,5 +1,13 @@
 import { blame, negotiationLine } from '#text';
-import { collisionsOn, isStanding, negotiationOn, weaveOf, type Chain, type ProposalTold } from '#negotiation';
+import {
+  collisionsOn,
+  isStanding,
+  negotiationOn,
+  questionsTold,
+  weaveOf,
+  type Chain,
+  type ProposalTold,
+} from '#negotiation';
 import type { Answering, Params, Reply } from './answers.js';
 import { actsFor, textThen, type TextThen } from './wording-sources.js';
 
@@ -35,11 +43,12 @@ const replyOf = ({ id, question }: Params, { revision }: TextThen, questions: re
 
 const byQuestion = (proposals: readonly ProposalTold[]): Map<string, ProposalTold[]> => {
   const all = new Map<string, ProposalTold[]>();
-  for (const proposal of proposals) {
-    const known = all.get(proposal.questionId);
-    if (known) known.push(proposal);
-    else all.set(proposal.questionId, [proposal]);
-  }
+  for (const proposal of proposals)
+    for (const id of questionsTold(proposal)) {
+      const known = all.get(id);
+      if (known) known.push(proposal);
+      else all.set(id, [proposal]);
+    }
   return all;
 };
 

@@ -60,5 +60,5 @@ export { compilationOf } from './views/wording/compilation.js';
 export { becameOf } from './views/wording/lineage.js';
 export { negotiationOn } from './views/wording/negotiation.js';
 export { streamliningOf, type DecidedAct } from './views/wording/streamlining.js';
-export { isStanding, type ProposalTold, type QuestionTold } from './views/wording/told.js';
+export { isStanding, questionsTold, type ProposalTold, type QuestionTold } from './views/wording/told.js';
 export { chainAt, weaveOf, type Chain } from './text/question/wording.js';

@@ -4,7 +4,7 @@ import type { ProposalStatus } from '../../text/proposal/kinds.js';
 import type { Reservation } from '../../text/reservation/reservation.js';
 import type { Question } from '../../text/question/question.js';
 import { isPending } from '../../text/text.js';
-import { isStanding } from '../wording/told.js';
+import { isStanding, questionsTold } from '../wording/told.js';
 
 /** One thing of a text that is not settled, or that was said beside what is. */
 export interface Outstanding {
@@ -51,6 +51,7 @@ type QuestionRow = Pick<
 interface ProposalRow {
   readonly proposalId: string;
   readonly questionId: string;
+  readonly questions?: readonly string[];
   readonly status: ProposalStatus;
   /** Revision of the event that entered it. */
   readonly entered: number;
@@ -67,7 +68,7 @@ export const outstandingIn = (rows: Rows): { readonly outstanding: Outstanding[]
   );
   const known = new Set(rows.questions.map(({ questionId }) => questionId));
   const onQuestions = standing.flatMap((question) => onQuestion(question, rows));
-  const onNew = rows.proposals.filter(({ questionId }) => !known.has(questionId)).flatMap((one) => proposal(one));
+  const onNew = rows.proposals.filter(({ questionId }) => !known.has(questionId)).flatMap(proposal);
   const open = new Set(onQuestions.filter(({ kind }) => !BESIDE.has(kind)).map(({ question }) => question));
   return {
     outstanding: [
@@ -95,9 +96,13 @@ const onQuestion = (question: QuestionRow, { proposals, objections, reservations
     ...ofItself(question),
     ...ofItsAgreement(question, objections),
     ...of(objections).flatMap(objection),
-    ...of(proposals).flatMap((one) => proposal(one)),
+    ...proposals.filter((one) => questionsTold(one).includes(question.questionId)).flatMap(proposal),
     ...of(reservations).flatMap(reservation),
-  ].map((item) => ({ ...item, ...(question.number !== undefined && { number: question.number }) }));
+  ].map((item) => ({
+    ...item,
+    question: question.questionId,
+    ...(question.number !== undefined && { number: question.number }),
+  }));
 };
 
 const ofItself = ({ questionId, status, carriedOver, contested, put }: QuestionRow): Outstanding[] => {

@@ -16,6 +16,11 @@ export interface ProposalTold extends Pick<
   readonly kind?: string;
 }
 
+/** The questions that a proposal is about, as its row tells it: it is told beside each of them. */
+export const questionsTold = ({ questionId, questions }: About): readonly string[] => questions ?? [questionId];
+
+type About = Pick<ProposalTold, 'questionId' | 'questions'>;
+
 /** A question as its row tells it, under the number it has among the others. */
 export interface QuestionTold extends Pick<Question, 'questionId' | 'sectionId' | 'status' | 'from' | 'became'> {
   readonly number?: string;
