@@ -27,6 +27,7 @@ describe('the doors', () => {
 
   interface Operation {
     readonly operationId: string;
+    readonly description?: string;
     readonly requestBody?: { readonly content: Record<string, { readonly schema: { readonly properties: object } }> };
     readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required: boolean }[];
     readonly responses: object;
@@ -56,8 +57,9 @@ describe('the doors', () => {
       expect(Object.keys(schema?.properties ?? {})).toEqual(expect.arrayContaining(['data', 'occurredAt']));
     });
 
-    it.each(queries.map(({ name, path }) => [name, path]))('%s has its operation', (name, path) => {
-      expect(paths[`/${path.replace(/:(\w+)/g, '{$1}')}`]?.get?.operationId).toBe(name);
+    it.each(queries)('$name has its operation', ({ name, path, description }) => {
+      const operation = paths[`/${path.replace(/:(\w+)/g, '{$1}')}`]?.get;
+      expect([operation?.operationId, operation?.description]).toEqual([name, description]);
     });
 
     it('every operation has its own id, its answers and the parameters of its path', () => {

@@ -14,6 +14,7 @@ export interface Operation {
   /** As routes are written: `texts/:id/paper`. */
   readonly path: string;
   readonly summary: string;
+  readonly description?: string | undefined;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** Headers by name that change what is answered, each with what it does. */
@@ -35,8 +36,8 @@ const ofCommand = ({ name, subject, speakers, command }: Entry): Operation => ({
   headers: { 'Idempotency-Key': KEY, 'Nonpaper-Visible': VISIBLE },
 });
 
-const ofQuery = ({ name, path, params, summary }: QueryEntry): Operation => ({
-  ...{ operationId: name, method: 'get', path, summary, query: params },
+const ofQuery = ({ name, path, params, summary, description }: QueryEntry): Operation => ({
+  ...{ operationId: name, method: 'get', path, summary, description, query: params },
   headers: { 'Nonpaper-Position': POSITION },
 });
 
@@ -56,9 +57,19 @@ export const openApi = (others: readonly Operation[]): object => {
   };
 };
 
-const described = ({ operationId, path, summary, query, body, headers, answers = [JSON_TYPE] }: Operation): object => ({
+const described = ({
+  operationId,
+  path,
+  summary,
+  description,
+  query,
+  body,
+  headers,
+  answers = [JSON_TYPE],
+}: Operation): object => ({
   operationId,
   summary,
+  ...(description !== undefined && { description }),
   tags: [path.split('/')[0]],
   security: [{ bearer: [] }],
   parameters: [

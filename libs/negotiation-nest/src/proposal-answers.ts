@@ -1,24 +1,34 @@
 import { z } from 'zod';
 import { Forbidden } from '#eventsourcing';
-import { standingNow, whatIf, type Text } from '#negotiation';
+import { inTheWayIn, standingNow, whatIf, type Text } from '#negotiation';
 import { inText, type Answering } from './answers.js';
 
-/** Proposals as they stand now: what would be read if they were taken, or what they collide with. For who takes part. */
+/**
+ * Proposals as they stand now: what would be read if they were taken, or what decided since they collide with, and which open
+ * ones. For who takes part.
+ */
 export const standing =
   (answer: Answering): Answering =>
   async (params, viewer, sources) => {
     const reply = await answer(params, viewer, sources);
-    const { reader } = await inText(params.id ?? '', viewer, sources);
+    const { reader, stream } = await inText(params.id ?? '', viewer, sources);
     if (params.at !== undefined || !reader.participates) return reply;
-    const { state } = await sources.ledgers.text.load(`text-${params.id ?? ''}`);
+    const { state } = await sources.ledgers.text.load(stream);
+    const sees = (id: string): boolean => sources.record.row(stream, 'proposal', id, reader) !== undefined;
+    const told = tellingIn(state, sees);
     const { body } = reply;
-    return { ...reply, body: Array.isArray(body) ? body.map((doc) => told(state, doc)) : told(state, body) };
+    return { ...reply, body: Array.isArray(body) ? body.map(told) : told(body) };
   };
 
-const told = (text: Text, doc: unknown): object => {
-  const shown = doc as { readonly proposalId: string };
-  const proposal = text.proposals.get(shown.proposalId);
-  return { ...shown, ...(proposal && standingNow(text, proposal)) };
+const tellingIn = (text: Text, sees: (proposalId: string) => boolean): ((doc: unknown) => object) => {
+  const inTheWay = inTheWayIn(text);
+  return (doc) => {
+    const shown = doc as { readonly proposalId: string };
+    const proposal = text.proposals.get(shown.proposalId);
+    if (proposal?.status !== 'tabled') return shown;
+    const collidesWith = inTheWay(proposal).filter((one) => sees(one.proposal));
+    return { ...shown, ...standingNow(text, proposal), collidesWith };
+  };
 };
 
 const chances: Answering = async ({ id = '', accept = '' }, viewer, sources) => {
@@ -39,8 +49,11 @@ const ID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** The Chair's what-if; at most 50 proposals, since each is decided on what comes of those before. */
 export const whatIfQuery = {
   name: 'ShowWhatIf',
-  summary:
-    'What would come of accepting these proposals in this order: what is read, becomes stale or moot, and still blocks; nothing is recorded',
+  summary: 'What would come of accepting these proposals in this order; nothing is recorded',
+  description:
+    'Which would be accepted and which refused, what the questions would read, which proposals would become stale, which ' +
+    'proposals and objections would fall undecided ("moot", each "with" the accepted proposal that takes its question or what ' +
+    'it amends), which formal objections would still stand, and what would still block closing and certifying.',
   path: 'texts/:id/what-if',
   params: z.strictObject({
     accept: z

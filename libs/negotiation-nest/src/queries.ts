@@ -17,7 +17,7 @@ import { deliveryQueries } from './delivery-answers.js';
 import { standing, whatIfQuery } from './proposal-answers.js';
 import { registerQueries } from './register-answers.js';
 import { standQueries } from './stand-queries.js';
-import { at, wordingQueries, type QueryEntry } from './wording-queries.js';
+import { at, KINDS, wordingQueries, type QueryEntry } from './wording-queries.js';
 
 export type { QueryEntry } from './wording-queries.js';
 
@@ -29,6 +29,10 @@ const limit = z
   .describe('how many at most');
 const none = z.strictObject({});
 const timed = z.strictObject({ at });
+const PROPOSAL =
+  'To who takes part in the body: an open one says what would be read if it were taken now ("now"), or what decided since it ' +
+  `collides with ("conflicts"), and with which open ones it collides ("collidesWith": [{ proposal, kinds }]). ${KINDS} A ` +
+  'merger is about each of its questions.';
 const filtered = z.strictObject({ at, question: z.string().optional(), status: z.string().optional() });
 
 /** The register of views; from each line come the route, the OpenAPI operation and what the command line shows. */
@@ -87,14 +91,14 @@ export const queries: readonly QueryEntry[] = [
       summary: kind === 'objection' ? 'Concerns and formal objections' : `The ${kind}s of a text`,
       path: `texts/:id/${kind}s`,
       params: filtered,
-      answer: kind === 'proposal' ? standing(listOf(kind)) : listOf(kind),
+      ...(kind === 'proposal' ? { answer: standing(listOf(kind)), description: PROPOSAL } : { answer: listOf(kind) }),
     },
     {
       name: `Show${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}`,
       summary: `One ${kind} of a text`,
       path: `texts/:id/${kind}s/:key`,
       params: timed,
-      answer: kind === 'proposal' ? standing(oneOf(kind)) : oneOf(kind),
+      ...(kind === 'proposal' ? { answer: standing(oneOf(kind)), description: PROPOSAL } : { answer: oneOf(kind) }),
     },
   ]),
   ...wordingQueries,

@@ -8,6 +8,8 @@ import { attribution, collisions, negotiation } from './wording-answers.js';
 export interface QueryEntry {
   readonly name: string;
   readonly summary: string;
+  /** What is to be known of the answer, where the summary does not say it. */
+  readonly description?: string;
   readonly path: string;
   readonly params: z.ZodObject;
   readonly answer: Answering;
@@ -42,6 +44,21 @@ const ofTextAndQuestion = (
   ];
 };
 
+/** The kinds of collision, where they are told. */
+export const KINDS =
+  'In words: overlap, same-point, inside-deletion or same-change. By what accepting one of the two makes of the question of ' +
+  'both: question-gone (a deletion), question-split, question-merged, or question-moved (against another move).';
+
+const COLLIDING =
+  `Of each question, pairs of its open proposals under "colliding", with the kind of each collision under "where". ${KINDS} ` +
+  'In words, "a" and "b" are the two hunks; otherwise "proposal" is the one of the two that changes what becomes of the ' +
+  'question. A merger is told with each question that it takes part in.';
+
+const BESIDE =
+  'What is proposed of a question other than its words (that it go, move, be split or merged, that a proposal be amended, ' +
+  'an idea) is under "beside": { proposal, kind, by, stale, collidesWith: [{ proposal, kinds }] }. A merger is beside each ' +
+  'question that it takes part in.';
+
 /** The views of wording. */
 export const wordingQueries: readonly QueryEntry[] = [
   ...ofTextAndQuestion(
@@ -52,8 +69,15 @@ export const wordingQueries: readonly QueryEntry[] = [
     compareQuestions,
   ),
   ...ofTextAndQuestion('Attribution', 'Whose each word is, struck ones too', timed, attribution),
-  ...ofTextAndQuestion('Collisions', 'Which open proposals are in each other’s way', timed, collisions),
-  ...ofTextAndQuestion('Negotiation', 'The negotiation text: all that is open, in its place', timed, negotiation),
+  ...ofTextAndQuestion('Collisions', 'Which open proposals are in each other’s way', timed, collisions).map(
+    (query) => ({
+      ...query,
+      description: COLLIDING,
+    }),
+  ),
+  ...ofTextAndQuestion('Negotiation', 'The negotiation text: all that is open, in its place', timed, negotiation).map(
+    (query) => ({ ...query, description: BESIDE }),
+  ),
   ...ofTextAndQuestion(
     'Compilation',
     'All proposals side by side, those on questions that are gone too',

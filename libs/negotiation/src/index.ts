@@ -58,6 +58,7 @@ export { collisionsOn } from './views/wording/collisions.js';
 export { comparisonOf, type TextState } from './views/wording/comparison.js';
 export { compilationOf } from './views/wording/compilation.js';
 export { becameOf } from './views/wording/lineage.js';
+export { inTheWayIn } from './views/wording/in-the-way.js';
 export { negotiationOn } from './views/wording/negotiation.js';
 export { streamliningOf, type DecidedAct } from './views/wording/streamlining.js';
 export { isStanding, questionsTold, type ProposalTold, type QuestionTold } from './views/wording/told.js';

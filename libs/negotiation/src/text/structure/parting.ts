@@ -16,7 +16,7 @@ import {
 import { z } from 'zod';
 import { knownQuestion } from '../guards.js';
 import type { MergeProposal, SplitProposal } from '../proposal/kinds.js';
-import { weaveOf } from '../question/wording.js';
+import { weaveOf, type Chain } from '../question/wording.js';
 import type { Text } from '../text.js';
 
 type Cut = Pick<SplitProposal, 'questionId' | 'base' | 'cuts'>;
@@ -32,8 +32,12 @@ export interface Worded {
 }
 
 /** Where the cuts lie in the wording as it stands; undefined once one has lost its place. */
-export const cutsNow = (text: Text, { questionId, base, cuts }: Cut): number[] | undefined => {
-  const weave = weaveOf(knownQuestion(text, questionId).wording);
+export const cutsNow = (text: Text, cut: Cut): number[] | undefined =>
+  cutsIn(knownQuestion(text, cut.questionId).wording, cut);
+
+/** The same in any state of the wording. */
+export const cutsIn = (chain: Chain, { base, cuts }: Pick<Cut, 'base' | 'cuts'>): number[] | undefined => {
+  const weave = weaveOf(chain);
   const now = cuts.flatMap((cut) => cutNow(weave, base, cut) ?? []);
   return now.length === cuts.length ? now : undefined;
 };

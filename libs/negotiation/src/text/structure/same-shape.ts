@@ -1,7 +1,7 @@
 import { canonical } from '#eventsourcing';
 import { isStale } from '../edit.js';
 import { sameChangeAs } from '../proposal/same-change.js';
-import type { Proposal } from '../proposal/kinds.js';
+import type { Proposal, SplitProposal } from '../proposal/kinds.js';
 import type { Text } from '../text.js';
 import type { Reshaping } from './lost.js';
 import { cutsNow } from './parting.js';
@@ -11,15 +11,19 @@ import { cutsNow } from './parting.js';
  * place is proposed anew, and does not stand in the way of that.
  */
 export const notTheSameShape = (text: Text, asked: Reshaping): void => {
-  const wanted = canonical(shapeOf(text, asked));
+  const cuts: CutsOf = (split) => cutsNow(text, split);
+  const wanted = canonical(shapeOf(asked, cuts));
   const rival = [...text.proposals.values()]
     .filter((other) => other.kind === asked.kind && other.status === 'tabled' && !isStale(text, other))
-    .find((other) => canonical(shapeOf(text, other)) === wanted);
+    .find((other) => canonical(shapeOf(other, cuts)) === wanted);
   if (rival) throw sameChangeAs(rival.proposalId);
 };
 
+/** Where the cuts of a split lie by now, as far as they have a place. */
+type CutsOf = (split: Pick<SplitProposal, 'questionId' | 'base' | 'cuts'>) => readonly number[] | undefined;
+
 /** What the text would look like, as far as this changes it; which id a new question would have is of no matter. */
-const shapeOf = (text: Text, asked: Reshaping | Proposal): readonly unknown[] => {
+export const shapeOf = (asked: Reshaping | Proposal, cutsOf: CutsOf): readonly unknown[] => {
   switch (asked.kind) {
     case 'addition': {
       const { wording, sectionId, after, answer, articles, guidance, followUp } = asked.addition;
@@ -30,7 +34,7 @@ const shapeOf = (text: Text, asked: Reshaping | Proposal): readonly unknown[] =>
     case 'move':
       return [asked.questionId, asked.place.sectionId, asked.place.after];
     case 'split':
-      return [asked.questionId, cutsNow(text, asked) ?? [asked.base, asked.cuts]];
+      return [asked.questionId, cutsOf(asked) ?? [asked.base, asked.cuts]];
     case 'merge':
       return [asked.questions, asked.joints];
     default:

@@ -1,6 +1,7 @@
 import { collide, rebase, sameChange, stale, touching, type Clash, type Edit, type Hunk, type Weave } from '#text';
 import { inForceSince, weaveOf, type Chain } from '../../text/question/wording.js';
-import { competing, type ProposalTold, type Worded } from './told.js';
+import { displacements, sameShape, type Displacement } from './displaced.js';
+import { competing, isWorded, type ProposalTold, type Worded } from './told.js';
 
 /** Two hunks that meet, counted in the words as they stand now. */
 export interface Meeting {
@@ -9,17 +10,17 @@ export interface Meeting {
   readonly b: Hunk;
 }
 
-/** Two proposals that meet, and where. */
+/** Two proposals that meet, and where: in which words, or by what one of them makes of their question. */
 export interface Pair {
   readonly proposals: readonly [string, string];
-  readonly where: readonly Meeting[];
+  readonly where: readonly (Meeting | Displacement)[];
 }
 
 /** Which of a question's open proposals get in each other's way. */
 export interface Collisions {
   /** What collides with a decision since its base, and with which. */
   readonly stale: readonly { readonly proposal: string; readonly clashes: readonly Clash[] }[];
-  /** Who accepts one of them makes the other stale. */
+  /** Who accepts one of them makes the other stale or moot, or undoes where it would have the question read. */
   readonly colliding: readonly Pair[];
   /** One change proposed several times: to be sponsored together. */
   readonly same: readonly (readonly string[])[];
@@ -41,29 +42,59 @@ export const clashesIn = (chain: Chain, edit: Edit): Clash[] => {
   return accepted.length === 0 ? [] : stale(weaveOf(chain), edit, accepted);
 };
 
+/** All of the proposals on a question, as they are told; a merger is one on each of its questions. */
 export const collisionsOn = (chain: Chain, proposals: readonly ProposalTold[]): Collisions => {
   const weave = weaveOf(chain);
   const judged = competing(proposals).map((one) => ({ one, clashes: clashesIn(chain, one.edit) }));
-  const fresh = judged.filter(({ clashes }) => clashes.length === 0).map(({ one }) => laid(weave, one));
-  const colliding: Pair[] = [];
-  const near: Pair[] = [];
-  const same = new Map<string, string[]>();
-  const told = (): number => colliding.length + near.length;
-  for (const [i, a] of fresh.entries())
-    for (const b of fresh.slice(i + 1)) {
-      if (!meet(a, b) || told() > MOST_PAIRS) continue;
-      if (sameChange(weave, a.edit, b.edit)) pool(same, a.proposalId, b.proposalId);
-      else {
-        colliding.push(...pairOf(a, b, collide(weave, a.edit, b.edit)));
-        near.push(...pairOf(a, b, touchingOf(weave, a, b)));
-      }
-    }
+  const fresh = judged.filter(({ clashes }) => clashes.length === 0).map(({ one }) => one);
+  const found = new Found();
+  amongWords(weave, fresh, found);
+  amongShapes(chain, [...fresh, ...proposals.filter(applies)], found);
   return {
     stale: judged
       .filter(({ clashes }) => clashes.length > 0)
       .map(({ one, clashes }) => ({ proposal: one.proposalId, clashes })),
-    ...{ colliding, same: [...same.values()], touching: near, more: told() > MOST_PAIRS },
+    ...{ colliding: found.colliding, same: [...found.same.values()], touching: found.touching, more: found.isFull() },
   };
+};
+
+/** What is proposed of a question other than its words, and has not lost its place. */
+const applies = (one: ProposalTold): boolean => one.status === 'tabled' && !isWorded(one) && !one.stale;
+
+/** The pairs that were found so far. */
+class Found {
+  readonly colliding: Pair[] = [];
+  readonly touching: Pair[] = [];
+  readonly same = new Map<string, string[]>();
+
+  isFull(): boolean {
+    return this.colliding.length + this.touching.length > MOST_PAIRS;
+  }
+}
+
+const amongWords = (weave: Weave, edits: readonly Worded[], found: Found): void => {
+  const all = edits.map((one) => laid(weave, one));
+  for (const [i, a] of all.entries())
+    for (const b of all.slice(i + 1)) {
+      if (!meet(a, b) || found.isFull()) continue;
+      if (sameChange(weave, a.edit, b.edit)) pool(found.same, a.proposalId, b.proposalId);
+      else {
+        found.colliding.push(...pairOf(a, b, collide(weave, a.edit, b.edit)));
+        found.touching.push(...pairOf(a, b, touchingOf(weave, a, b)));
+      }
+    }
+};
+
+const amongShapes = (chain: Chain, open: readonly ProposalTold[], found: Found): void => {
+  if (open.every(isWorded)) return;
+  const inOrder = open.toSorted((a, b) => a.entered - b.entered);
+  for (const [i, a] of inOrder.entries())
+    for (const b of inOrder.slice(i + 1)) {
+      const where = displacements(a, b);
+      if (where.length === 0 || found.isFull()) continue;
+      if (sameShape(chain, a, b)) pool(found.same, a.proposalId, b.proposalId);
+      else found.colliding.push({ proposals: [a.proposalId, b.proposalId], where });
+    }
 };
 
 /** A proposal with its hunks over the words that stand. */
