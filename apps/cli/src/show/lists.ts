@@ -21,7 +21,11 @@ export const clipped = (value: unknown, width = 60): string => {
 };
 
 /** In the order of the questions that they hang on, each under the name by which a command knows it. */
-const onQuestions = (docs: readonly Doc[], id: string, { questions }: Names): [reference: string, doc: Doc][] => {
+export const onQuestions = (
+  docs: readonly Doc[],
+  id: string,
+  { questions }: Names,
+): [reference: string, doc: Doc][] => {
   const places = [...questions.keys()];
   const placeOf = ({ questionId }: Doc): number =>
     places.includes(text(questionId)) ? places.indexOf(text(questionId)) : places.length;
@@ -44,27 +48,6 @@ export const changes = (edit: unknown): string =>
     .map(({ del, ins }) => [del.trim() && `−${clipped(del.trim(), 40)}`, ins.trim() && `+${clipped(ins.trim(), 40)}`])
     .map((parts) => parts.filter(Boolean).join(' '))
     .join('; ');
-
-/** How a proposal stands, and what else is to be known of it at a glance. */
-const marks = ({ status, stale, unconfirmed, disputed, packageId }: Doc): string =>
-  [
-    text(status),
-    stale === true && 'stale',
-    unconfirmed === true && (disputed === undefined ? 'unconfirmed' : 'transcript disputed'),
-    packageId !== undefined && 'in a package',
-  ]
-    .filter(Boolean)
-    .join(', ');
-
-export const proposalLines = (docs: readonly Doc[], names: Names): string[] =>
-  aligned(
-    onQuestions(docs, 'proposalId', names).map(([reference, doc]) => [
-      reference,
-      marks(doc),
-      called(doc.by, names),
-      doc.kind === 'idea' ? `${clipped(doc.words)} (wording to follow)` : changes(doc.edit),
-    ]),
-  );
 
 export const commentLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(

@@ -5,6 +5,7 @@ export const SHOW_HELP = `nonpaper show                            the texts you
 nonpaper show <text> [--at <moment>]     the text as it stands, or as it stood
 nonpaper show <text> <question>          one question, by number (14, "3 (a)") or id
 nonpaper show <text> --negotiation       the text with all that is open in its place; [question] narrows it
+nonpaper show <text> --collisions        which open proposals are in each other’s way; [question] narrows it
 nonpaper show <text> --attribution       whose each word is, struck ones too; [question] narrows it
 nonpaper show <text> --proposals         what is proposed, and what became of it; [question] narrows it
 nonpaper show <text> --comments          what was said without proposing it; [question] narrows it
@@ -34,6 +35,7 @@ export const SHOWING: Options = {
   at: { type: 'string' },
   negotiation: { type: 'boolean' },
   attribution: { type: 'boolean' },
+  collisions: { type: 'boolean' },
   proposals: { type: 'boolean' },
   comments: { type: 'boolean' },
   objections: { type: 'boolean' },

@@ -1,8 +1,9 @@
 import type { QuestionShown, TextShown } from '../directory.js';
 import type { Terminal } from '../terminal.js';
 import { historyLines } from './history.js';
-import { blockerLines, commentLines, objectionLines, proposalLines, reservationLines } from './lists.js';
+import { blockerLines, commentLines, objectionLines, reservationLines } from './lists.js';
 import { paperLines } from './paper.js';
+import { proposalLines } from './proposed.js';
 
 const terminal: Terminal = {
   width: 40,

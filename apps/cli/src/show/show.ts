@@ -9,7 +9,6 @@ import {
   deliveryLines,
   inboxLines,
   objectionLines,
-  proposalLines,
   reservationLines,
   textLines,
   versionLines,
@@ -22,8 +21,10 @@ import { namesIn } from './names.js';
 import { askedFor, supportLines } from './stands.js';
 import { SHOW_HELP, SHOWING } from './options.js';
 import { paperLines, questionSheet } from './paper.js';
+import { proposalLines } from './proposed.js';
 import { registerNamed } from './register.js';
-import { attributionLines, negotiationLines, type Attributed, type Negotiated } from './wording.js';
+import { collisionLines } from './collisions.js';
+import { attributionLines, negotiationLines } from './wording.js';
 
 /** What hangs on questions: in which view, how it is told, under which title on the question's sheet. */
 const HANGING = [
@@ -31,6 +32,13 @@ const HANGING = [
   ['comments', commentLines, 'Comments'],
   ['objections', objectionLines, 'Concerns and objections'],
   ['reservations', reservationLines, 'Reservations'],
+] as const;
+
+/** The wording of each question: with all that is open on it, with whose words they are, with what is in the way of what. */
+const WORDED = [
+  ['negotiation', negotiationLines],
+  ['attribution', attributionLines],
+  ['collisions', collisionLines],
 ] as const;
 
 /** What was asked for: as it came from the service, and as people read it. */
@@ -107,15 +115,13 @@ class Screen {
     return sheet;
   }
 
-  /** The wording with whose words they are, or with all that is open on it, if one of these was asked for. */
+  /** The view of the wording that was asked for, if one was. */
   async wording(args: Arguments, named: string | undefined): Promise<Shown | undefined> {
-    if (flagged(args, 'negotiation')) {
-      const { body, all } = await this.worded('negotiation', named);
-      return { body, lines: () => negotiationLines(all as Negotiated[], this.terminal) };
-    }
-    if (!flagged(args, 'attribution')) return undefined;
-    const { body, all } = await this.worded('attribution', named);
-    return { body, lines: async () => attributionLines(all as Attributed[], await this.names(), this.terminal) };
+    const asked = WORDED.find(([view]) => flagged(args, view));
+    if (!asked) return undefined;
+    const [view, lines] = asked;
+    const { body, all } = await this.worded(view, named);
+    return { body, lines: async () => lines(all as never[], await this.names(), this.terminal) };
   }
 
   private async worded(view: string, named: string | undefined): Promise<{ body: unknown; all: readonly unknown[] }> {

@@ -164,6 +164,7 @@ describe('a wording on the terminal', () => {
           { number: '2', line: 'States [shall] [should: Avalon] report \\[x\\].', stale: [1], beside: [] },
           { number: '3', line, stale: [], beside: [] },
         ],
+        names,
         { ...plain, style: (style, text) => (style === 'yellow' ? `<${text}>` : text) },
       ),
     ).toEqual([
@@ -175,9 +176,24 @@ describe('a wording on the terminal', () => {
     ]);
   });
 
+  it('names what is proposed beside the words, whose it is and what it collides with', () => {
+    const one = { kind: 'deletion', proposal: '74b1c0de', by: ['a'], stale: false, collidesWith: [1, 2] };
+    const beside = [
+      one,
+      { ...one, kind: 'idea', by: ['a', 'b'], collidesWith: [] },
+      { ...one, kind: 'merge', stale: true, collidesWith: [] },
+    ];
+    expect(negotiationLines([{ number: '3', line: 'Why?', stale: [], beside }], names, plain)).toEqual([
+      '3    Why?',
+      '     (proposal 3#74b1 to delete it, by Avalon; collides with 2)',
+      '     (idea 3#74b1, wording to follow, by Avalon, b)',
+      '     (proposal 3#74b1 to merge it with another, by Avalon; stale)',
+    ]);
+  });
+
   it('keeps a long number and the wording apart', () => {
     const asked = { number: '14 (a)', line: 'If yes, why?', stale: [], beside: [] };
-    expect(negotiationLines([asked], plain)).toEqual(['14 (a) If yes, why?']);
+    expect(negotiationLines([asked], names, plain)).toEqual(['14 (a) If yes, why?']);
   });
 
   it('breaks lines at blanks only, and never runs what went and what came together', () => {
@@ -247,6 +263,8 @@ describe('a wording that runs from right to left', () => {
       '1    <R <R מדינות> <R {1: חייבות}>>',
     );
     const open = { number: '2', line: 'מדינות [רשאיות] [חייבות: Avalon] לדווח.', stale: [], beside: [] };
-    expect(negotiationLines([open], plain).map(seen)).toEqual(['2    <R <R מדינות [רשאיות] [חייבות: Avalon] לדווח.>>']);
+    expect(negotiationLines([open], names, plain).map(seen)).toEqual([
+      '2    <R <R מדינות [רשאיות] [חייבות: Avalon] לדווח.>>',
+    ]);
   });
 });

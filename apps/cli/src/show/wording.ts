@@ -1,7 +1,9 @@
+import { referenceTo } from '../directory.js';
 import type { Style, Terminal } from '../terminal.js';
-import { keyOf, onceEach, told, type Act } from './acts.js';
+import { called, keyOf, onceEach, told, type Act } from './acts.js';
 import { laidOut, type Piece } from './laid-out.js';
 import type { Names } from './lists.js';
+import { collides, WANTED } from './proposed.js';
 
 interface Run {
   readonly text: string;
@@ -55,24 +57,40 @@ export interface Negotiated {
   readonly number?: string;
   readonly line: string;
   readonly stale: readonly unknown[];
-  readonly beside: readonly unknown[];
+  readonly beside: readonly Beside[];
+}
+
+/** What is proposed of a question other than its words. */
+interface Beside {
+  readonly proposal: string;
+  readonly kind?: string;
+  readonly by: readonly string[];
+  readonly stale: boolean;
+  readonly collidesWith: readonly unknown[];
 }
 
 /** The negotiation text: generated brackets stand out; a literal one is written with a backslash. */
-export const negotiationLines = (questions: readonly Negotiated[], terminal: Terminal): string[] =>
+export const negotiationLines = (questions: readonly Negotiated[], names: Names, terminal: Terminal): string[] =>
   questions.flatMap(({ number = '', line, stale, beside }, i) => [
     ...(i === 0 ? [] : ['']),
     ...line.split('\n').flatMap((text, n) => {
       const first = n === 0 && !line.includes('\n') ? `${number} `.padEnd(5) : MARGIN;
       return laidOut([{ text }], terminal, first).map((one) => marked(one, terminal));
     }),
-    ...[...noted(stale, 'stale, to be confirmed, revised or withdrawn'), ...noted(beside, 'otherwise proposed')].map(
-      (note) => terminal.style('dim', MARGIN + note),
+    ...[...staleNote(stale), ...beside.map((one) => besideNote(one, number, names))].map((note) =>
+      terminal.style('dim', `${MARGIN}(${note})`),
     ),
   ]);
 
-const noted = (all: readonly unknown[], what: string): string[] =>
-  all.length === 0 ? [] : [`(${all.length} ${what})`];
+const staleNote = ({ length }: readonly unknown[]): string[] =>
+  length === 0 ? [] : [`${length} stale, to be confirmed, revised or withdrawn`];
+
+const besideNote = ({ proposal, kind = '', by, stale, collidesWith }: Beside, number: string, names: Names): string => {
+  const reference = referenceTo(number, proposal);
+  const what =
+    kind === 'idea' ? `idea ${reference}, wording to follow` : `proposal ${reference} ${WANTED[kind] ?? kind}`;
+  return [`${what}, by ${called(by, names)}`, stale && 'stale', collides(collidesWith)].filter(Boolean).join('; ');
+};
 
 const marked = (line: string, terminal: Terminal): string =>
   line.replace(/(?<!\\)[[\]]/g, (bracket) => terminal.style('yellow', bracket));
