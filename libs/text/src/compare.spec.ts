@@ -203,6 +203,17 @@ describe('questions that came out of one another', () => {
     expect(all?.filter((run) => !run.startsWith('moved-here'))).toEqual(['inserted: and']);
   });
 
+  it('are followed at once, however long they are and however alike their words', () => {
+    const long = opened(Array.from({ length: 20_000 }, () => 'same').join(' '));
+    const parts = made(split({ question: 'q', weave: long }, [5_000])).map((part) => openWith(part, moment(5)));
+    const all = [{ question: 'q', weave: long, from: 0 }, ...parts.map((weave) => ({ question: 'p', weave, to: 5 }))];
+    expect(compareAll(all).map((runs) => runs.map(({ fate, text }) => [fate, text.length]))).toEqual([
+      [['moved-away', 99_999]],
+      [['moved-here', 24_999]],
+      [['moved-here', 74_999]],
+    ]);
+  });
+
   it('take their brackets with them', () => {
     const drawn = fold(weave, moment(2), { ...NOTHING, opened: [span('s', 0, 2)] });
     const [part] = made(split({ question: 'q', weave: drawn }, [4]));

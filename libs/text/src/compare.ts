@@ -1,5 +1,6 @@
-import { comparedIn, markMoves, type Between, type Compared, type Fate } from './compared.js';
+import { comparedIn, type Between, type Compared, type Fate } from './compared.js';
 import type { Bracket } from './edges.js';
+import { markMoves } from './moved-words.js';
 import { creditedTo, stampAt, type Stamp, type Weave } from './weave.js';
 import { wordOf } from './words.js';
 

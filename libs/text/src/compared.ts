@@ -67,35 +67,3 @@ const comparing = ({ question, weave }: Between, until: number) => {
 
 const fateOf = (stood: boolean, stays: boolean): Fate | undefined =>
   stood ? (stays ? 'kept' : 'struck') : stays ? 'inserted' : undefined;
-
-/** How many words in a row must agree before a place is held to be where a passage came from; short of that, any will do. */
-const SURE = 4;
-
-/** What was moved keeps its first author, and that says where it came from: the same word by the same act, of a like passage. */
-export const markMoves = (words: readonly Compared[]): void => {
-  const gone = words.filter(({ fate }) => fate === 'struck');
-  const come = words.filter(({ fate }) => fate === 'inserted');
-  const places = new Map<string, number[]>();
-  gone.forEach(({ key }, place) => {
-    const known = places.get(key);
-    if (known) known.push(place);
-    else places.set(key, [place]);
-  });
-  let next = 0;
-  come.forEach((one, i) => {
-    const free = (places.get(one.key) ?? []).filter((place) => gone[place]?.fate === 'struck');
-    const sure = free.includes(next) ? next : free.find((place) => agreeing(gone, place, come, i) >= SURE);
-    const place = sure ?? free[0] ?? -1;
-    const source = gone[place];
-    if (!source) return;
-    source.fate = 'moved-away';
-    one.fate = 'moved-here';
-    next = place + 1;
-  });
-};
-
-const agreeing = (gone: readonly Compared[], place: number, come: readonly Compared[], at: number): number => {
-  let length = 0;
-  while (length < SURE && gone[place + length] && gone[place + length]?.key === come[at + length]?.key) length += 1;
-  return length;
-};
