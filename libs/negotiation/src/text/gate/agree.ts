@@ -5,11 +5,12 @@ import { inOneMeeting } from '../../body/session/session.js';
 import type { Put } from '../floor/floor.js';
 import { silencedBy, toRenew, type Moment } from '../floor/silenced.js';
 import type { Objection } from '../objection/objection.js';
-import type { Proposal, ProposalStatus } from '../proposal/proposal.js';
-import type { Question, QuestionStatus } from '../question/question.js';
+import type { Proposal } from '../proposal/proposal.js';
+import type { Question } from '../question/question.js';
 import { weaveOf } from '../question/wording.js';
 import { blockingOn, putOn, undecidedOn, type Text } from '../text.js';
 import { pass, type Blocker } from './gate.js';
+import { toDispose } from './ways.js';
 
 /** Agreement comes by the gavel on a put wording, which settles brackets and proposals, or on the wording as it stands. */
 export type Way = { readonly gavel: Moment } | 'as-it-stands';
@@ -106,33 +107,14 @@ const bracketsIn = (question: Question): Blocker[] =>
         },
       ];
 
-export const undecidedProposal = (
-  rule: string,
-  text: Text,
-  { proposalId, questionId, kind, status, touched }: Proposal,
-  overridable: boolean,
-): Blocker => ({
+export const undecidedProposal = (rule: string, text: Text, proposal: Proposal, overridable: boolean): Blocker => ({
   rule,
   code: 'PROPOSAL_UNDECIDED',
   message: 'A proposal on it is undecided.',
-  question: questionId,
-  proposal: proposalId,
+  question: proposal.questionId,
+  proposal: proposal.proposalId,
   who: ['chair'],
-  by: waysOut(kind, status, text.questions.get(questionId)?.status),
+  by: toDispose(text, proposal),
   overridable,
-  since: touched,
+  since: proposal.touched,
 });
-
-const DECISIONS = ['AcceptProposal', 'NotRetain', 'DeferProposal', 'CarryOver'];
-const DECISIONS_IN_WORDS = ['AcceptAsAmended', 'ReflectInBrackets', ...DECISIONS];
-const decisionsOn = (kind: Proposal['kind']): string[] => {
-  if (kind === 'edit') return DECISIONS_IN_WORDS;
-  if (kind === 'idea') return ['WordIdea', ...DECISIONS.slice(1)];
-  return kind === 'sub-amendment' ? ['TakeSubAmendment', ...DECISIONS] : DECISIONS;
-};
-
-/** What would dispose of a proposal, as things stand: on a question that is put off it can only be put off too. */
-const waysOut = (kind: Proposal['kind'], proposal: ProposalStatus, question: QuestionStatus | undefined): string[] => {
-  if (proposal === 'tabled') return question === 'open' ? decisionsOn(kind) : ['CarryOver', 'WithdrawProposal'];
-  return question === 'agreed' ? ['WithdrawProposal'] : ['OpenReading', 'WithdrawProposal'];
-};

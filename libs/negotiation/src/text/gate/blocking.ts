@@ -2,12 +2,13 @@ import { Invalid } from '#eventsourcing';
 import { noBody } from '../../body/body.js';
 import type { Moment } from '../floor/silenced.js';
 import { knownQuestion, questionBeforeTheRoom, readingUnderWay, settleable, tabledText } from '../guards.js';
-import type { Question, QuestionStatus } from '../question/question.js';
+import type { Question } from '../question/question.js';
 import { openReading, putOn, type Text } from '../text.js';
 import { blocksAgreement, type Way } from './agree.js';
 import { blocksCertifying } from './certify.js';
 import { blocksClosing } from './close.js';
 import { guarded, type Blocker } from './gate.js';
+import { toAReading, toTheRoom } from './ways.js';
 
 /** `close`, `certify`, `agree:<question id>` (as it stands) or `gavel:<question id>` (the wording that is put). */
 export type Goal = string;
@@ -30,10 +31,8 @@ export const blocking: Dry = (text: Text, goal: Goal, now: Moment = NOWHERE): Bl
 
 const closing = (text: Text): Blocker[] => {
   const reading = openReading(text);
-  const way =
-    reading === undefined
-      ? { by: ['OpenReading'], since: lastReadingMoved(text) }
-      : { by: ['ResumeReading'], since: reading.suspended ?? reading.opened };
+  const since = reading === undefined ? lastReadingMoved(text) : (reading.suspended ?? reading.opened);
+  const way = { by: toAReading(text), since };
   return [...guarded(() => readingUnderWay(text), way), ...(reading ? blocksClosing(text, reading) : [])];
 };
 
@@ -43,12 +42,12 @@ const NOWHERE: Moment = { body: noBody(''), occurredAt: '' };
 
 /** Where the question is not before the room, nothing else matters yet. */
 const agreeing = (text: Text, question: Question, way: Way): Blocker[] => {
-  const { questionId, status, since } = question;
+  const { questionId, since } = question;
   const elsewhere = guarded(
     () => (way === 'as-it-stands' ? settleable(text, questionId) : questionBeforeTheRoom(text, questionId)),
     {
       question: questionId,
-      by: waysBack(text, status),
+      by: toTheRoom(text, question),
       since,
     },
   );
@@ -56,15 +55,6 @@ const agreeing = (text: Text, question: Question, way: Way): Blocker[] => {
   return way !== 'as-it-stands' && !putOn(text, questionId)
     ? [nothingPut(question)]
     : blocksAgreement(text, question, way);
-};
-
-const waysBack = (text: Text, status: QuestionStatus): string[] => {
-  if (status === 'removed') return ['ReinstateQuestion'];
-  if (status === 'agreed') return ['ReopenQuestion'];
-  if (status !== 'open' && status !== 'deferred') return [];
-  const reading = openReading(text);
-  if (reading === undefined) return ['OpenReading'];
-  return reading.status === 'suspended' ? ['ResumeReading'] : ['WidenScope'];
 };
 
 const nothingPut = ({ questionId, touched }: Question): Blocker => ({

@@ -5,6 +5,7 @@ import { blockingOn, latestVersion, openReading, type Text } from '../text.js';
 import type { Version } from '../version/version.js';
 import { OWN_WAYS, undecidedProposal } from './agree.js';
 import type { Blocker } from './gate.js';
+import { isBeforeTheRoom, toSettle, toTheRoom } from './ways.js';
 
 const UNDECIDED = new Set(['tabled', 'deferred', 'carried-over']);
 
@@ -64,12 +65,16 @@ const notConcluded = (text: Text, version: Version): Blocker[] => {
           rule: 'R14',
           code: 'NOT_ISSUED',
           message: 'The text as it stands, its readings concluded, was not issued as a revision.',
-          by: concluded ? ['IssueInterimRevision'] : ['OpenReading', 'CloseReading', 'IssueRevision'],
+          by: concluded ? ['IssueInterimRevision'] : toConclude(text),
           since: version.revision,
         },
       ]
     : [];
 };
+
+/** One command after the other: what is closed is not opened first. */
+const toConclude = ({ readings }: Text): string[] =>
+  readings.at(-1)?.status === 'closed' ? ['IssueRevision'] : ['OpenReading', 'CloseReading', 'IssueRevision'];
 
 const changedSince = ({ wording, since }: Question, revision: number): boolean =>
   since > revision || changesSince(wording, revision).length > 0;
@@ -86,11 +91,17 @@ const unsettled = (text: Text, question: Question): Blocker[] => {
       message: `The question is ${question.status}: neither agreed, nor in brackets, nor taken out.`,
       question: questionId,
       who: ['chair'],
-      by: ['DisposeOfQuestion', question.status === 'ad-referendum' ? 'ReopenQuestion' : 'AgreeWithoutObjection'],
+      by: waysOut(text, question),
       overridable: true,
       since: question.since,
     },
   ];
+};
+
+/** What is not before the room comes there first, or is agreed from where it is. */
+const waysOut = (text: Text, question: Question): readonly string[] => {
+  if (isBeforeTheRoom(text, question)) return toSettle(text, question.questionId);
+  return [...(question.status === 'ad-referendum' ? ['DisposeOfQuestion'] : []), ...toTheRoom(text, question)];
 };
 
 const objected = (text: Text, questionId: string): Blocker[] =>
