@@ -10,9 +10,10 @@ import type { Question } from '../text/question/question.js';
 import { isMistaken } from '../text/mistaken.js';
 import { idsIn } from '../text/named.js';
 import { weaveOf } from '../text/question/wording.js';
-import { currentReading, undecidedOn, type Text, type TextFact } from '../text/text.js';
+import { currentReading, type Text, type TextFact } from '../text/text.js';
 import type { Version } from '../text/version/version.js';
 import type { Audience } from '../vocabulary.js';
+import { overtaken } from './overtaken.js';
 import type { Row } from './row.js';
 
 /** The rows that an event of a text changes: whatever of the text it touched, as it stands after it. */
@@ -102,19 +103,14 @@ const questionDoc = (text: Text, question: Question): object => {
 
 const proposalRows = (fact: TextFact, ids: Set<string>, before: Text, after: Text, audience: Audience): Row[] => [
   ...entityRows('proposal', ids, before.proposals, after.proposals, audience, (p) => proposalDoc(after, p)),
-  ...overtaken(fact, before, after)
-    .filter((p) => !ids.has(p.proposalId))
-    .map((p) => ({ kind: 'proposal', key: p.proposalId, etag: p.touched, audience, doc: proposalDoc(after, p) })),
+  ...overtaken(fact, ids, before, after).map((p) => ({
+    kind: 'proposal',
+    key: p.proposalId,
+    etag: p.touched,
+    audience,
+    doc: proposalDoc(after, p),
+  })),
 ];
-
-/** Open proposals on a question that was reworded, where that makes them stale, or no longer so. */
-const overtaken = (fact: TextFact, before: Text, after: Text): Proposal[] =>
-  rewordedBy(fact).flatMap((id) => [...undecidedOn(after, id)].filter((p) => isStale(after, p) !== isStale(before, p)));
-
-const rewordedBy = ({ data }: TextFact): readonly string[] => {
-  if ('reworded' in data) return data.reworded.map(({ questionId }) => questionId);
-  return 'applied' in data ? [data.questionId] : [];
-};
 
 const proposalDoc = (text: Text, proposal: Proposal): object => {
   const { touched: _, ...doc } = proposal;
