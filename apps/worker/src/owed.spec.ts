@@ -4,7 +4,7 @@ import { becauseOf, correctionOf, noticesOf, type Notice, type TextFact } from '
 import { SqliteQueue } from '#queue';
 import { ManualClock } from '#queue/testing';
 import { accept, delegationId, personId, proposed } from '../../../libs/negotiation/src/testing/index.js';
-import type { TakeBackData } from './dispatch/jobs.js';
+import { notifyJobs, type TakeBackData } from './dispatch/jobs.js';
 import { Office } from './testing/office.js';
 import { acknowledges, appointed, chooses, reachable, recordRoom, room } from './testing/record.js';
 import type { WorkerHandle } from './worker.js';
@@ -107,7 +107,7 @@ describe('what is owed to somebody without an address', () => {
     expect(sink.taken).toEqual([]);
   });
 
-  it('is owed no more where it was a slip: the correction is', async () => {
+  const takenBack = async (): Promise<void> => {
     const because = becauseOf({ type: 'SlipCorrected', revision: 99, data: { words: 'Wrong proposal.' } });
     const ways = [
       { language: 'en', channel: 'inbox' },
@@ -117,6 +117,10 @@ describe('what is owed to somebody without an address', () => {
     const data: TakeBackData = { body: said.body.id, notice, ways, because, correction };
     await queue.add([{ id: 'take-back.99', name: 'take-back', data }]);
     await worker.settled();
+  };
+
+  it('is owed no more where it was a slip: the correction is', async () => {
+    await takenBack();
     expect(await mail()).toMatchObject({ status: 'withdrawn' });
     await hasAddress();
     expect(sink.taken.map(({ raw }) => /^Subject: (\w+)/m.exec(raw)?.[1])).toEqual(['Correction']);
@@ -132,5 +136,45 @@ describe('what is owed to somebody without an address', () => {
     await hasAddress('two@mission.example');
     expect(sink.taken.map(({ raw }) => raw)).toEqual([expect.stringContaining(notice.title)]);
     expect(await mail(personId('Avalon'))).toMatchObject({ status: 'delivered' });
+  });
+
+  describe('in a digest that nobody had an address for', () => {
+    const other: Notice = { ...notice, notice: 'other', title: 'Another was withdrawn' };
+    const digested = async (...notices: readonly Notice[]): Promise<void> => {
+      await chooses(office.ledgers, 'Avalon', { when: 'digest', declined: [] });
+      await hasAddress();
+      await queue.add(notices.flatMap((one) => notifyJobs(one, ['en'], said.body.id)));
+      await worker.settled();
+      await reachable(office.ledgers, 'Avalon');
+      await passes(DAY);
+    };
+
+    it('is told no more once it was a slip, nor where it is acknowledged', async () => {
+      await digested(other);
+      await takenBack();
+      await hasAddress('two@mission.example');
+      const digest = sink.taken.map(({ raw }) => raw).find((raw) => raw.includes(other.title));
+      expect(digest).toMatch(/one notice/);
+      expect(digest).not.toContain(notice.title);
+    });
+
+    it('is not owed at all where nothing of it is left to tell', async () => {
+      await digested();
+      await acknowledges(office.ledgers, notice.notice, avalon, personId('Avalon'));
+      await hasAddress('two@mission.example');
+      expect(sink.taken).toEqual([]);
+      expect(await queue.parked()).toEqual([]);
+    });
+  });
+
+  it('goes once an appointment begins that was made before', async () => {
+    await reachable(office.ledgers, 'rapporteur', 'new@mission.example');
+    await appointed(office.ledgers, 'rapporteur', avalon, new Date(clock.now() + 2 * DAY).toISOString());
+    await worker.settled();
+    expect(sink.taken).toEqual([]);
+    await passes(DAY);
+    await passes(DAY);
+    await passes(DAY);
+    expect(sink.taken.map(({ to }) => to)).toEqual([['new@mission.example']]);
   });
 });

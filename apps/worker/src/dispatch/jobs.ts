@@ -179,6 +179,9 @@ export const ADDRESS = 'address';
 /** After that nobody wants to hear it by e-mail any more; it is in the inbox all the while. */
 const OWED_MS = 30 * 86_400_000;
 
+/** So often it is looked whether there is one without anybody being described or appointed: an appointment may begin later. */
+const LOOK_AGAIN_MS = 86_400_000;
+
 /** The same once more, when somebody may have an address; undefined where that is no longer waited for. */
 export const owedJob = (job: NewJob, now: number): NewJob | undefined => {
   const data = job.data as Pick<NotifyData, 'owed'>;
@@ -189,7 +192,7 @@ export const owedJob = (job: NewJob, now: number): NewJob | undefined => {
     ...job,
     id: `${job.id}.owed-${String(owed.times)}`,
     data: { ...data, owed },
-    notBefore: until,
+    notBefore: Math.min(until, now + LOOK_AGAIN_MS),
     heldBy: ADDRESS,
   };
 };

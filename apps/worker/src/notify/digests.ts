@@ -59,31 +59,37 @@ export class Digests {
     const way: LanguageAndWay = { language: first.language, channel: 'e-mail' };
     const digest: Digest = { notice, way, ways: [way], audience: first.recipient };
     if (!record.due) await this.parts.evidence.record(notice.notice, person, dueStep(digest));
-    await this.deliver(data as DigestData, digest, signal);
+    await this.deliver(data as DigestData, digest, record.gathered, signal);
   }
 
-  /** What was taken back, or is done, meanwhile is not told. */
+  /** What was taken back, or is done, meanwhile is not told; nor is it where nobody had an address until now. */
   private async stillWanted(person: string, day: string): Promise<DeliveryRecord> {
     const record = await this.parts.evidence.of(nameOf(day), person);
-    if (record.due) return record;
+    if (record.due && !record.deliveries.some(isGivenUp)) return record;
     const open = await Promise.all(record.gathered.map((item) => this.isOpen(item, person)));
     return { ...record, gathered: record.gathered.filter((_, n) => open[n]) };
   }
 
   private async isOpen({ notice, recipient, language }: Gathered, person: string): Promise<boolean> {
-    const { deliveries } = await this.parts.evidence.of(notice, recipient);
-    return deliveries.get(wayKey({ language, channel: 'e-mail', person }))?.status === 'due';
+    const { deliveries, acknowledged } = await this.parts.evidence.of(notice, recipient);
+    const delivery = deliveries.get(wayKey({ language, channel: 'e-mail', person }));
+    if (delivery && isGivenUp(delivery)) return acknowledged.length === 0;
+    return delivery?.status === 'due';
   }
 
-  private async deliver(data: DigestData, digest: Digest, signal: AbortSignal): Promise<void> {
+  private async deliver(
+    data: DigestData,
+    digest: Digest,
+    items: readonly Gathered[],
+    signal: AbortSignal,
+  ): Promise<void> {
     const { body: bodyId, person, again } = data;
     const { evidence, people, bodies, from } = this.parts;
     const { notice, way } = digest;
     const known = await evidence.of(notice.notice, person);
     const delivery = known.deliveries.get(wayKey(way));
-    const items = known.gathered;
     if (!delivery) throw new Permanent(`${notice.notice} is not due to be sent by e-mail`);
-    const told = known.due ?? notice;
+    const told = isGivenUp(delivery) ? notice : (known.due ?? notice);
     if (delivery.status === 'delivered' || delivery.status === 'bounced')
       return this.settle(items, person, idOf(digest, from), undefined);
     const addressees = await addressesOf(people, person);
@@ -160,6 +166,8 @@ export class Digests {
     await this.parts.evidence.record(notice.notice, notice.recipient, step);
   }
 }
+
+const isGivenUp = ({ status }: Delivery): boolean => status === 'given-up';
 
 const TAKEN: Receipt = { accepted: 1, rejected: { count: 0, permanent: 0 }, deferred: [] };
 

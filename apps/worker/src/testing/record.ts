@@ -97,12 +97,17 @@ export const chooses = async (ledgers: Ledgers, name: string, chosen: Preference
 };
 
 /** Somebody becomes a delegate, beside those who are. */
-export const appointed = async (ledgers: Ledgers, name: string, delegation: string): Promise<void> => {
+export const appointed = async (
+  ledgers: Ledgers,
+  name: string,
+  delegation: string,
+  from = instant(0),
+): Promise<void> => {
   const data = { appointmentId: personId(`${name} appointed`), person: personId(name), role: 'delegate', delegation };
   await ledgers.body.transact(`body-${room().body.id}`, {
     commandId: `appoint ${name}`,
     command: { name: 'Appoint', schema: 1, input: {} },
-    decide: () => [{ type: 'Appointed', schema: 1, data: { ...data, from: instant(0) }, meta: META }],
+    decide: () => [{ type: 'Appointed', schema: 1, data: { ...data, from }, meta: META }],
   });
 };
 
