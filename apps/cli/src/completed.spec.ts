@@ -27,6 +27,11 @@ const VIEWS: Record<string, unknown> = {
     { proposalId: uuid('d'), questionId: uuid('2'), status: 'tabled', etag: '36' },
   ],
   [`texts/draft/proposals/${uuid('b')}`]: { proposalId: uuid('b'), questionId: uuid('1'), etag: '34' },
+  'texts/draft/proposals': [
+    { proposalId: uuid('a'), questionId: uuid('1'), status: 'tabled', etag: '33' },
+    { proposalId: uuid('6'), questionId: uuid('0'), status: 'tabled', etag: '37' },
+  ],
+  [`texts/draft/proposals/${uuid('6')}`]: { proposalId: uuid('6'), questionId: uuid('0'), etag: '37' },
   [`texts/draft/puts?question=${uuid('1')}`]: [{ putId: uuid('e'), questionId: uuid('1'), status: 'put', etag: '40' }],
   'texts/draft/versions': [{ versionId: uuid('9'), symbol: 'A/2018/CRP.1' }],
   'bodies/wg/delegations': [{ delegation: uuid('7'), name: 'Ardovia (fictitious)' }],
@@ -70,6 +75,17 @@ describe('a command in full', () => {
       issues: [{ path: '1 (a)#cccc' }, { path: '1 (a)#dddd' }],
     });
     await expect(full('NotRetain', { proposalId: '1#ffff' })).rejects.toMatchObject({ code: 'PROPOSAL_UNKNOWN' });
+  });
+
+  it('finds a proposal of a question that is not there yet, of which nothing was seen', async () => {
+    for (const named of ['new', 'new#6666', uuid('6')])
+      expect(await full('AcceptProposal', { proposalId: named })).toEqual({
+        data: { proposalId: uuid('6') },
+        seen: { text: '50', proposal: '37' },
+      });
+    await expect(full('AcceptProposal', { proposalId: 'new#aaaa' })).rejects.toMatchObject({
+      code: 'PROPOSAL_UNKNOWN',
+    });
   });
 
   it('takes an edit to be against the text as it stands, unless it says otherwise', async () => {

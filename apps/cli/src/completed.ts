@@ -53,8 +53,8 @@ const inBodyNamed = async (data: Said['data'], body: string, client: Client): Pr
 /** The ids of what is named in a text, and the revisions at which the decision's objects stand on the screen. */
 const resolved = async (data: Said['data'], directory: Directory): Promise<{ data: Said['data']; seen: object }> => {
   const { ids, seen, about } = await thingsIn(data, directory);
-  const named = textIn(data, 'questionId') ?? about;
-  const question = named === undefined ? undefined : await directory.question(named);
+  const named = textIn(data, 'questionId');
+  const question = named === undefined ? await directory.questionIfAny(about ?? '') : await directory.question(named);
   const version = textIn(data, 'versionId');
   return {
     data: {
@@ -70,7 +70,7 @@ const resolved = async (data: Said['data'], directory: Directory): Promise<{ dat
 interface Found {
   readonly ids: Record<string, string>;
   readonly seen: Record<string, string>;
-  /** The question that they hang on. */
+  /** The question that they hang on, or that is to be. */
   readonly about: string | undefined;
 }
 

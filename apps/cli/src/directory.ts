@@ -49,6 +49,10 @@ export interface Thing {
 /** How many characters of its id tell what hangs on a question from the rest there. */
 const TAG = 4;
 
+/** In place of a number, of what is no question yet, and of what is none any more. */
+export const NEW = 'new';
+export const TAKEN_OUT = 'taken out';
+
 /** The name by which lists show it and commands know it: `3 (a)#74b1`. */
 export const referenceTo = (number: string | undefined, id: string): string => `${number ?? ''}#${id.slice(0, TAG)}`;
 
@@ -67,12 +71,15 @@ export class Directory {
     return this.shown;
   }
 
-  async question(named: string): Promise<QuestionShown> {
+  /** Undefined where the text has no such question: one that is proposed is not there yet. */
+  async questionIfAny(named: string): Promise<QuestionShown | undefined> {
     const { sections, removed } = await this.text();
     const all = [...sections.flatMap(({ questions }) => questions), ...removed];
-    const found = all.find(
-      (q) => q.questionId === named || (q.number !== undefined && plain(q.number) === plain(named)),
-    );
+    return all.find((q) => q.questionId === named || (q.number !== undefined && plain(q.number) === plain(named)));
+  }
+
+  async question(named: string): Promise<QuestionShown> {
+    const found = await this.questionIfAny(named);
     if (found) return found;
     throw new NotFound(
       'QUESTION_UNKNOWN',
@@ -83,14 +90,23 @@ export class Directory {
   async thing(kind: OnAQuestion, named: string): Promise<Thing> {
     if (UUID.test(named)) return this.client.get<Thing>(`texts/${this.textId}/${kind}s/${named}`);
     const [number = '', tag] = named.split('#', 2);
-    const { questionId } = await this.question(number);
-    const all = await this.client.get<Thing[]>(`texts/${this.textId}/${kind}s?question=${questionId}`);
+    const all = await this.thingsOn(kind, number);
     const tagged = all.filter((thing) => tag === undefined || idOf(kind, thing).startsWith(tag));
     const found = only(kind, tagged);
     if (found) return found;
     throw tagged.length === 0
       ? new NotFound(`${kind.toUpperCase()}_UNKNOWN`, `There is no ${kind} ${named} in ${this.textId}.`)
       : ambiguous(kind, number, tagged);
+  }
+
+  private async thingsOn(kind: OnAQuestion, number: string): Promise<Thing[]> {
+    const path = `texts/${this.textId}/${kind}s`;
+    if (number !== NEW && number !== TAKEN_OUT)
+      return this.client.get<Thing[]>(`${path}?question=${(await this.question(number)).questionId}`);
+    const all = await this.client.get<Thing[]>(path);
+    const { sections } = await this.text();
+    const standing = new Set(sections.flatMap(({ questions }) => questions.map(({ questionId }) => questionId)));
+    return all.filter(({ questionId }) => !standing.has(questionId));
   }
 
   async version(named: string): Promise<string> {

@@ -41,6 +41,7 @@ export const verbsOf = (subject: string): string[] => [
 const NAMES = [
   'A question may be named by its number in the text as it stands (14, "3 (a)"), what hangs on it by the number of the',
   'question: proposal 14 is the undecided one on question 14; where there are several, 14#74b1 as "show" lists them.',
+  'What proposes a question that is not there yet is new#74b1, and what hung on one that is gone "taken out#74b1".',
 ];
 const SEEN = [
   'A decision says what you saw. Unless --seen says it, that is what the command has just read: the proposal, its question',

@@ -1,4 +1,4 @@
-import { referenceTo } from '../directory.js';
+import { NEW, referenceTo, TAKEN_OUT } from '../directory.js';
 import { aligned } from '../terminal.js';
 import { moment } from './moment.js';
 
@@ -31,8 +31,11 @@ export const onQuestions = (
     places.includes(text(questionId)) ? places.indexOf(text(questionId)) : places.length;
   return docs
     .toSorted((a, b) => placeOf(a) - placeOf(b))
-    .map((doc) => [referenceTo(questions.get(text(doc.questionId)) ?? 'taken out', text(doc[id])), doc]);
+    .map((doc) => [referenceTo(questions.get(text(doc.questionId)) ?? placeless(doc), text(doc[id])), doc]);
 };
+
+const placeless = ({ kind, status }: Doc): string =>
+  kind === 'addition' && !text(status).startsWith('accepted') ? NEW : TAKEN_OUT;
 
 export const called = (by: unknown, { delegations }: Names): string =>
   (Array.isArray(by) ? (by as unknown[]) : [by]).map((one) => delegations.get(text(one)) ?? text(one)).join(', ');

@@ -24,7 +24,7 @@ describe('a list of proposals', () => {
       '1#aaaa | tabled, collides with 2 | Ardovia | to merge 1 and 1 (a) and one taken out',
       '1#cccc | tabled | Ardovia | to amend #dddd: −a +b',
       '1#eeee | tabled | Ardovia | to split it',
-      'taken out#bbbb | tabled | Ardovia | to add: Why?',
+      'new#bbbb | tabled | Ardovia | to add: Why?',
     ]);
   });
 });
