@@ -6,12 +6,16 @@ import {
   proposed,
   proposeDeletion,
   proposeMerge,
+  proposeMove,
   Q1,
   Q2,
   Q3,
+  Q4,
   reading,
   scene,
+  sectionOf,
   tabled,
+  type Step,
 } from '../../negotiation/src/testing/index.js';
 import { Archive, eventFor } from './testing/archive.js';
 
@@ -83,6 +87,23 @@ describe('a merger', () => {
     expect(body).not.toMatchObject([{ collidesWith: [] }]);
     await later.close();
   });
+});
+
+it('says everywhere that a move is stale whose place was moved away', async () => {
+  const archive = await Archive.open();
+  const moving = (questionId: string, after: string, key: string): Step =>
+    proposeMove('Avalon', (at) => ({ questionId, sectionId: sectionOf(at, after), after }), key);
+  await archive.record(scene(tabled, reading, moving(Q4, Q3, 'late'), moving(Q3, Q4, 'p'), accept));
+  const ask = async (query: string, params: object): Promise<unknown> =>
+    (await archive.ask(query, { id: 'draft', ...params }, 'Avalon')).body;
+  expect(await ask('ShowProposal', { key: idOf('late') })).toMatchObject({ stale: true, collidesWith: [] });
+  expect(await ask('CollisionsOfQuestion', { question: Q4 })).toMatchObject({
+    stale: [{ proposal: idOf('late'), clashes: [] }],
+  });
+  expect(await ask('NegotiationOfQuestion', { question: Q4 })).toMatchObject({
+    beside: [{ proposal: idOf('late'), stale: true }],
+  });
+  await archive.close();
 });
 
 it('names to nobody a proposal that is not for them', async () => {

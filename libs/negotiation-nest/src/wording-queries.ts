@@ -52,7 +52,8 @@ export const KINDS =
 const COLLIDING =
   `Of each question, pairs of its open proposals under "colliding", with the kind of each collision under "where". ${KINDS} ` +
   'In words, "a" and "b" are the two hunks; otherwise "proposal" is the one of the two that changes what becomes of the ' +
-  'question. A merger is told with each question that it takes part in.';
+  'question. A merger is told with each question that it takes part in. Under "stale" is what no longer applies: an edit with the ' +
+  'decisions that it collides with ("clashes"); what has lost its place or its shape, or amends what was redrafted, without.';
 
 const BESIDE =
   'What is proposed of a question other than its words (that it go, move, be split or merged, that a proposal be amended, ' +

@@ -33,7 +33,7 @@ describe('what is in the way of what', () => {
     } as const;
     expect(collisionLines([{ number: '2', ...nothing }, question], names, terminal)).toEqual([
       '<3>',
-      '     3#aaaa collides with what was decided since: it is stale',
+      '     3#aaaa no longer applies as it stands: it is stale',
       '     3#aaaa and 3#bbbb change the same words',
       '     3#aaaa and 3#bbbb put words in at one place',
       '     3#cccc would delete the question of 3#bbbb',

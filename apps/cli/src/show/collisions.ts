@@ -55,7 +55,7 @@ const linesOf = (
   { stale, colliding, same, touching, more }: Omit<Collided, 'number'>,
   named: (id: string) => string,
 ): string[] => [
-  ...stale.map(({ proposal }) => `${named(proposal)} collides with what was decided since: it is stale`),
+  ...stale.map(({ proposal }) => `${named(proposal)} no longer applies as it stands: it is stale`),
   ...[...colliding, ...touching].flatMap((pair) => pairLines(pair, named)),
   ...same.map((ids) => `${ids.map(named).join(' and ')} are one change, to be sponsored together`),
   ...(more ? ['and more'] : []),

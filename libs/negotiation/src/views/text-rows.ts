@@ -6,6 +6,7 @@ import { actsMoved, type Instructed } from '../text/instruction/instruction.js';
 import { takenUnconfirmed } from '../text/intervention/unconfirmed.js';
 import type { Objection } from '../text/objection/objection.js';
 import type { Proposal } from '../text/proposal/proposal.js';
+import { shakenBy } from '../text/proposal/shaken.js';
 import type { Question } from '../text/question/question.js';
 import { isMistaken } from '../text/mistaken.js';
 import { idsIn } from '../text/named.js';
@@ -13,7 +14,6 @@ import { weaveOf } from '../text/question/wording.js';
 import { currentReading, type Text, type TextFact } from '../text/text.js';
 import type { Version } from '../text/version/version.js';
 import type { Audience } from '../vocabulary.js';
-import { overtaken } from './overtaken.js';
 import type { Row } from './row.js';
 
 /** The rows that an event of a text changes: whatever of the text it touched, as it stands after it. */
@@ -111,6 +111,12 @@ const proposalRows = (fact: TextFact, ids: Set<string>, before: Text, after: Tex
     doc: proposalDoc(after, p),
   })),
 ];
+
+/** Open proposals that an event leaves as they are, and makes stale, or lets apply again. */
+const overtaken = (fact: TextFact, ids: ReadonlySet<string>, before: Text, after: Text): Proposal[] =>
+  shakenBy(fact, before, after, ids)
+    .filter((p) => before.proposals.get(p.proposalId) === p)
+    .filter((p) => isStale(after, p) !== isStale(before, p));
 
 const proposalDoc = (text: Text, proposal: Proposal): object => {
   const { touched: _, ...doc } = proposal;

@@ -18,7 +18,7 @@ export interface Pair {
 
 /** Which of a question's open proposals get in each other's way. */
 export interface Collisions {
-  /** What collides with a decision since its base, and with which. */
+  /** What no longer applies: an edit with the decisions since its base that it collides with, anything else without. */
   readonly stale: readonly { readonly proposal: string; readonly clashes: readonly Clash[] }[];
   /** Who accepts one of them makes the other stale or moot, or undoes where it would have the question read. */
   readonly colliding: readonly Pair[];
@@ -51,15 +51,20 @@ export const collisionsOn = (chain: Chain, proposals: readonly ProposalTold[]): 
   amongWords(weave, fresh, found);
   amongShapes(chain, [...fresh, ...proposals.filter(applies)], found);
   return {
-    stale: judged
-      .filter(({ clashes }) => clashes.length > 0)
-      .map(({ one, clashes }) => ({ proposal: one.proposalId, clashes })),
+    stale: [
+      ...judged
+        .filter(({ clashes }) => clashes.length > 0)
+        .map(({ one, clashes }) => ({ proposal: one.proposalId, clashes })),
+      ...proposals.filter(hasLostItsPlace).map(({ proposalId }) => ({ proposal: proposalId, clashes: [] })),
+    ],
     ...{ colliding: found.colliding, same: [...found.same.values()], touching: found.touching, more: found.isFull() },
   };
 };
 
 /** What is proposed of a question other than its words, and has not lost its place. */
 const applies = (one: ProposalTold): boolean => one.status === 'tabled' && !isWorded(one) && !one.stale;
+
+const hasLostItsPlace = (one: ProposalTold): boolean => one.status === 'tabled' && !isWorded(one) && one.stale;
 
 /** The pairs that were found so far. */
 class Found {

@@ -116,7 +116,8 @@ describe('a change of structure among what is open on its question', () => {
     const reworded = scene(tabled, reading, merger, propose('Avalon', Q1, 'Does', 'Did', 'edit')).text;
     const stale = toldOn(reworded, Q1).map((one) => ({ ...one, stale: one.kind === 'merge' }));
     const chain = reworded.questions.get(Q1)!.wording;
-    expect(collisionsOn(chain, stale).colliding).toEqual([]);
+    const told = collisionsOn(chain, stale);
+    expect([told.colliding, told.stale]).toEqual([[], [{ proposal: idOf('merger'), clashes: [] }]]);
     expect(negotiationOn(chain, stale).beside).toMatchObject([{ stale: true, collidesWith: [] }]);
   });
 });

@@ -1,21 +1,25 @@
-import { isStale } from '../text/edit.js';
-import { isTombstone } from '../text/question/question.js';
-import type { Proposal } from '../text/proposal/proposal.js';
-import { undecidedOn, type Text, type TextFact } from '../text/text.js';
+import { undecidedOn } from '../hanging.js';
+import { idsIn } from '../named.js';
+import { isTombstone } from '../question/question.js';
+import type { Text, TextFact } from '../text.js';
+import type { Proposal } from './kinds.js';
 
 /**
- * Open proposals that an event made stale, or no longer so: on a question that it reworded, of a proposal that it redrafted,
- * or to be read in a place that it changed. The event names these by `ids`.
+ * Proposals before the room that an event may have made stale, or let apply again: on a question that it reworded, of a proposal
+ * that it redrafted, or to be read in a place that it changed. Asked first, because it costs little. `ids`: all that it names.
  */
-export const overtaken = (fact: TextFact, ids: ReadonlySet<string>, before: Text, after: Text): Proposal[] => {
+export const shakenBy = (
+  fact: TextFact,
+  before: Text,
+  after: Text,
+  ids: ReadonlySet<string> = idsIn(fact.data),
+): Proposal[] => {
   const concerned = [
     ...rewordedBy(fact).flatMap((id) => undecidedOn(after, id)),
     ...[...ids].flatMap((id) => amending(id, before, after)),
     ...(placedOtherwise(fact, ids, before, after) ? placing(after) : []),
   ];
-  return [...new Set(concerned)].filter(
-    (one) => !ids.has(one.proposalId) && one.status === 'tabled' && isStale(after, one) !== isStale(before, one),
-  );
+  return [...new Set(concerned)].filter(({ status }) => status === 'tabled');
 };
 
 const rewordedBy = ({ data }: TextFact): readonly string[] => {
