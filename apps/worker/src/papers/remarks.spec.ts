@@ -21,6 +21,7 @@ import {
   put,
   Q1,
   Q2,
+  recordedFor,
   redraft,
   type Step,
 } from '../../../../libs/negotiation/src/testing/index.js';
@@ -70,6 +71,11 @@ describe('what a paper says beside the words', () => {
     expect(notesOn(paper, Q2)).toEqual([expect.stringMatching(/^Corrected on 2018-07-04 09:00 UTC: The wrong key\.$/)]);
     const undone = issue(...settledByTheChair, corrected, interim()).paper;
     expect(notesOn(undone, Q1)).toEqual([expect.stringContaining('Corrected on')]);
+  });
+
+  it('tells nothing of what was recorded for the wrong delegation', () => {
+    const { paper } = issue(recordedFor('Borealia', object('Borealia', Q1)), corrected, interim());
+    expect(notesOn(paper, Q1)).toEqual([]);
   });
 
   it('tells what a redraft answers', () => {

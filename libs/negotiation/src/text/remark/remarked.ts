@@ -1,6 +1,7 @@
 import type { Meta } from '../../fact.js';
 import type { Passed } from '../gate/passed.js';
 import type { Question, Questions } from '../question/question.js';
+import { isSaid } from '../slip/correctable.js';
 import type { Text, TextFact } from '../text.js';
 import { questionNamed, theirs, type NamingQuestion, type NamingTheirs } from '../theirs.js';
 import type { Override, Remark, UnderWay } from './remark.js';
@@ -50,8 +51,9 @@ const happened = (text: Text, fact: TextFact, { at }: UnderWay): On[] => {
   const on = (questions: readonly string[], remark: Remark): On[] =>
     questions.map((question) => ({ question, remark }));
   if (fact.type === 'SlipCorrected') {
-    const { questions, words } = fact.data;
-    return on(questions, { kind: 'correction', at, on: fact.meta.occurredAt, words });
+    const { corrects, questions, words } = fact.data;
+    // What a delegation says is on no paper; nor is that it was recorded for another.
+    return isSaid(corrects) ? [] : on(questions, { kind: 'correction', at, on: fact.meta.occurredAt, words });
   }
   if (fact.type === 'QuestionRedrafted') {
     const { questionId, reading, answers } = fact.data;
