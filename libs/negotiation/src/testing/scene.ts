@@ -95,4 +95,15 @@ const opening = [
 ].reduce((room, said) => room.give(said), Room.empty());
 
 /** A registered body with its officers, eleven delegations, one group and a session; then the steps, one after the other. */
-export const scene = (...steps: readonly Step[]): Room => steps.reduce((room, step) => room.give(step(room)), opening);
+export const scene = (...steps: readonly Step[]): Room => steps.reduce(after, opening);
+
+/** A room is a value: what a step came to from it holds for every scene that begins alike. */
+const known = new WeakMap<Room, WeakMap<Step, Room>>();
+
+const after = (room: Room, step: Step): Room => {
+  const rooms = known.get(room) ?? new WeakMap<Step, Room>();
+  known.set(room, rooms);
+  const next = rooms.get(step) ?? room.give(step(room));
+  rooms.set(step, next);
+  return next;
+};
