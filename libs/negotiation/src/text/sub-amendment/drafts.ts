@@ -28,15 +28,19 @@ const weaves = new WeakMap<EditProposal, Weave>();
 export const draftsOf = (text: Text, proposal: EditProposal): Weave => {
   const known = weaves.get(proposal);
   if (known) return known;
-  const asked = askedOf(text, proposal);
+  const weave = draftsOver(askedOf(text, proposal), proposal);
+  weaves.set(proposal, weave);
+  return weave;
+};
+
+/** The same over any state of the question's wording that knows the proposal's bases. */
+export const draftsOver = (asked: Weave, proposal: Omit<EditProposal, 'touched'>): Weave => {
   const { by, edit, earlier = [] } = proposal;
   const entered = proposal.idea?.worded ?? proposal.entered;
   const [first, ...later] = [...earlier.map((draft) => draft.edit), edit];
   const stamp = { revision: entered, reading: 0, by, decision: '' };
   const opened = open(wordingWith(asked, first), stamp, TOKENISER);
-  const weave = later.reduce((drawn, next, i) => redrawn(drawn, earlier[i]?.until ?? entered, asked, next), opened);
-  weaves.set(proposal, weave);
-  return weave;
+  return later.reduce((drawn, next, i) => redrawn(drawn, earlier[i]?.until ?? entered, asked, next), opened);
 };
 
 const redrawn = (weave: Weave, revision: number, asked: Weave, next: Edit): Weave => {

@@ -1,9 +1,11 @@
 import { collide, rebase, sameChange, stale, touching, type Clash, type Edit, type Hunk, type Weave } from '#text';
+import type { EditProposal } from '../../text/proposal/kinds.js';
+import { draftsOver } from '../../text/sub-amendment/drafts.js';
 import { inForceSince, weaveOf, type Chain } from '../../text/question/wording.js';
 import { displacements, sameShape, type Displacement } from './displaced.js';
 import { competing, isWorded, type ProposalTold, type Worded } from './told.js';
 
-/** Two hunks that meet, counted in the words as they stand now. */
+/** Two hunks that meet, counted in the words as they stand now; of sub-amendments, in those of what they amend. */
 export interface Meeting {
   readonly kind: string;
   readonly a: Hunk;
@@ -49,6 +51,7 @@ export const collisionsOn = (chain: Chain, proposals: readonly ProposalTold[]): 
   const fresh = judged.filter(({ clashes }) => clashes.length === 0).map(({ one }) => one);
   const found = new Found();
   amongWords(weave, fresh, found);
+  amongSubAmendments(weave, proposals, found);
   amongShapes(chain, [...fresh, ...proposals.filter(applies)], found);
   return {
     stale: [
@@ -88,6 +91,17 @@ const amongWords = (weave: Weave, edits: readonly Worded[], found: Found): void 
         found.touching.push(...pairOf(a, b, touchingOf(weave, a, b)));
       }
     }
+};
+
+/** Those of one proposal are laid over what it would have the question read. */
+const amongSubAmendments = (weave: Weave, proposals: readonly ProposalTold[], found: Found): void => {
+  const subs = new Map<string, Worded[]>();
+  for (const { amends, amendment, ...one } of proposals.filter(applies))
+    if (amends !== undefined && amendment) subs.set(amends, [...(subs.get(amends) ?? []), { ...one, edit: amendment }]);
+  for (const amended of competing(proposals)) {
+    const rivals = subs.get(amended.proposalId) ?? [];
+    if (rivals.length > 1) amongWords(draftsOver(weave, amended as unknown as EditProposal), rivals, found);
+  }
 };
 
 const amongShapes = (chain: Chain, open: readonly ProposalTold[], found: Found): void => {

@@ -16,6 +16,7 @@ import {
   Q3,
   Q4,
   reading,
+  revise,
   scene,
   sectionOf,
   subAmend,
@@ -134,6 +135,28 @@ describe('two moves of one question', () => {
     const [one] = toldOn(text, Q1) as [ProposalTold];
     const { same, colliding } = collisionsOn(text.questions.get(Q1)!.wording, [one, { ...one, proposalId: 'two' }]);
     expect([same, colliding]).toEqual([[[one.proposalId, 'two']], []]);
+  });
+});
+
+describe('sub-amendments of one proposal', () => {
+  const sub = subAmend('Borealia', 'steps', 'concrete steps', 'one');
+  const other = subAmend('Corvania', 'steps', 'concerted steps', 'two');
+  const apart = subAmend('Borealia', 'smuggling', 'trafficking', 'three');
+  const room = scene(tabled, reading, proposed, sub, other, apart);
+
+  it('collide in its words, as the one then makes the other stale', () => {
+    const { colliding, same, touching } = on(room, Q1);
+    expect(colliding).toMatchObject([{ proposals: [idOf('one'), idOf('two')], where: [{ kind: 'same-point' }] }]);
+    expect([same, touching]).toEqual([[], []]);
+    const stale = whatIf(room.text, [idOf('one')], room.body, NOW).stale.map(({ proposalId }) => proposalId);
+    expect(stale).toEqual([idOf('two')]);
+    expect(inTheWayIn(room.text)(room.text.proposals.get(idOf('two'))!)).toEqual([
+      { proposal: idOf('one'), kinds: ['same-point'] },
+    ]);
+  });
+  it('do not once that is in other words than before, if they are stale', () => {
+    const revised = room.give(revise('Avalon', 'measures', 'a policy')(room));
+    expect(on(revised, Q1).colliding).toEqual([]);
   });
 });
 

@@ -11,6 +11,8 @@ export interface ProposalTold extends Pick<
   readonly stale: boolean;
   /** The proposal that it would amend. */
   readonly amends?: string;
+  /** Stated against what that one would have the question read. */
+  readonly amendment?: Edit;
   /** Of a merger, all that it is about. */
   readonly questions?: readonly string[];
   readonly kind?: string;
