@@ -7,11 +7,12 @@ import { RevisionString, Words } from '../../vocabulary.js';
 import { unchangedSince } from '../decision.js';
 import { tabledText } from '../guards.js';
 import type { Text, TextFact } from '../text.js';
-import { notCorrectable } from './correctable.js';
+import { contentHash, contentOf } from '../version/content.js';
+import { isSaid, notCorrectable, otherWay } from './correctable.js';
 import { lastToChange, whatHolds } from './later.js';
 import { concerned, orderIn } from './overtaken.js';
 import type { Done } from './recent.js';
-import { nothingAgainst, overtaken, stillSo } from './refusing.js';
+import { nothingAgainst, onceCorrected, overtaken, stillSo } from './refusing.js';
 import { toRestore } from './restoring.js';
 import type { SlipEvent } from './slip.js';
 import { rewordedBy, same, told, unsaid } from './standing-before.js';
@@ -35,7 +36,7 @@ export const correctSlip = ({ data }: CorrectSlip, text: Text, act: Act): SlipEv
   notCorrectedYet(done, later);
   const { before } = done;
   const after = later[0]?.before ?? text;
-  notIssued(text, after);
+  notIssued(done, text, after);
   const since = whatHolds(later, text);
   const changes = toRestore(before, after, text, since);
   stillSo(text, later, since, { facts: done.facts, before, after, changes });
@@ -54,6 +55,7 @@ export const correctSlip = ({ data }: CorrectSlip, text: Text, act: Act): SlipEv
       ...{ words: data.words, seen: act.seen() },
     },
   };
+  notShown(text, after, corrected);
   nothingAgainst(text, before, corrected, since);
   return [corrected];
 };
@@ -74,11 +76,12 @@ const ofThisMeeting = (slip: Slip | undefined, act: Act): Slip => {
   const meetings = [act.occurredAt, receivedAt].map((at) => meetingAt(act.body, at)?.meeting);
   const made = slip?.facts[0]?.meta.meeting;
   if (slip && made !== undefined && meetings.every((meeting) => meeting === made)) return slip;
+  const way = otherWay(slip?.facts.map(({ type }) => type) ?? []) ?? 'the Chair reopens or reinstates the question';
   throw new Refused(
     'R9',
     'SLIP_OF_ANOTHER_MEETING',
     'A slip is corrected in the meeting in which it was made, before 3,000 other acts, and this one was not made in the ' +
-      'meeting under way or lies too far back: the Chair reopens or reinstates the question.',
+      `meeting under way or lies too far back: ${way}.`,
   );
 };
 
@@ -101,11 +104,24 @@ const notCorrectedYet = ({ facts }: Slip, later: readonly Slip[]): void => {
   if (by) throw new Refused('R29', 'SLIP_CORRECTED', `It was corrected already, at revision ${String(by.revision)}.`);
 };
 
-/** What is on a paper that was issued is not undone in silence. */
-const notIssued = (text: Text, after: Text): void => {
-  if (same(text.versions, after.versions)) return;
-  const { symbol, stamp } = text.versions.at(-1) ?? {};
-  throw new Refused(
+const isIssued = (text: Text, after: Text): boolean => !same(text.versions, after.versions);
+
+/** What is on a paper that was issued is not undone in silence; what delegations say may be on none. */
+const notIssued = ({ facts }: Slip, text: Text, after: Text): void => {
+  const onNone = facts.slice(0, 1).every(isSaid) && text.versions.at(-1)?.certified === undefined;
+  if (isIssued(text, after) && !onNone) throw slipIssued(text);
+};
+
+/** A reservation is, or that an agreement was contested. */
+const notShown = (text: Text, after: Text, corrected: SlipEvent): void => {
+  if (!isIssued(text, after)) return;
+  const [shown, then] = [text, onceCorrected(text, corrected)].map((one) => contentHash(contentOf(one)));
+  if (shown !== then) throw slipIssued(text);
+};
+
+const slipIssued = ({ versions }: Text): Refused => {
+  const { symbol, stamp } = versions.at(-1) ?? {};
+  return new Refused(
     'R29',
     'SLIP_ISSUED',
     `The paper ${symbol ?? `of ${stamp ?? ''}`} was issued or certified since and shows it: the Chair reopens the question.`,

@@ -12,11 +12,13 @@ import {
   enter,
   forGroup,
   idOf,
+  interim,
   lift,
   maintain,
   makeConcern,
   makeFormal,
   meeting,
+  meetingClosed,
   object,
   put,
   Q1,
@@ -193,6 +195,22 @@ describe('a concern or an objection recorded for the wrong delegation', () => {
     text(...weaker, dispose(Q1, 'agreed'))
       .when(corrected('ObjectionMadeConcern'))
       .refuses('SLIP_OVERTAKEN', 'R29');
+  });
+
+  it('may go also when a paper was issued since that does not show it', () => {
+    text(...objected, interim())
+      .when(corrected('FormalObjectionRaised'))
+      .then('SlipCorrected');
+    const agreed = [...before, put(Q1), agree(), recordedFor('Borealia', object('Borealia', Q1))];
+    text(...agreed, interim())
+      .when(corrected('FormalObjectionRaised'))
+      .refuses('SLIP_ISSUED', 'R29');
+  });
+
+  it('is its delegation’s to take back once the meeting is over', () => {
+    const late: Step = (room) => ({ ...meeting(room), key: 'meeting2' });
+    const { room } = text(...objected, meetingClosed, late);
+    expect(() => room.give(corrected('FormalObjectionRaised')(room))).toThrow(/too far back: lift the objection\./);
   });
 
   it('is its delegation’s, where that said so itself', () =>

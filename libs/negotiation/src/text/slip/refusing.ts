@@ -59,9 +59,13 @@ const inTheWay = (text: Text, questionId: string): { readonly id: string; readon
   ...pendingOn(text, questionId).map(({ proposalId: id, touched: revision }) => ({ id, revision })),
 ];
 
+/** The text as it would stand, but for its words. */
+export const onceCorrected = (text: Text, corrected: SlipEvent): Text =>
+  restored(text, { ...corrected, revision: text.revision + 1 } as never);
+
 /** A question is not agreed, nor taken out, over what was raised or tabled on it since: that goes through the gate. */
 export const nothingAgainst = (text: Text, before: Text, corrected: SlipEvent, since: readonly Later[]): void => {
-  const result = restored(text, { ...corrected, revision: text.revision + 1 } as never);
+  const result = onceCorrected(text, corrected);
   const settled = corrected.data.restored.questions.filter(({ status }) => SETTLED.has(status));
   for (const { questionId, status } of settled) {
     const against = inTheWay(result, questionId).find(
