@@ -77,7 +77,7 @@ describe('the views of what is said in the room', () => {
     });
     expect(JSON.stringify(segments)).toContain(' or river');
     expect(JSON.stringify(segments)).not.toContain('movement');
-    expect(beside).toEqual([idOf('idea')]);
+    expect(beside).toMatchObject([{ proposal: idOf('idea'), kind: 'idea', collidesWith: [] }]);
   });
 
   it('compile proposals and ideas, and no comment', async () => {
