@@ -72,6 +72,10 @@ export const queries: readonly QueryEntry[] = [
   {
     name: 'QuestionHistory',
     summary: 'All that happened to a question',
+    description:
+      'What happened to several at once is in the history of each: a reading’s scope, a package, and of a split or a merger, and what ' +
+      'it makes moot, each question that it closes, opens or moves along. What becomes of the proposal of a merger is in the ' +
+      'history of each question that it would join.',
     path: 'texts/:id/questions/:question/history',
     params: z.strictObject({ after, limit }),
     answer: history,

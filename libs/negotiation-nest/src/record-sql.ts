@@ -12,11 +12,6 @@ const ACTS = `
   from entry where stream = :stream and revision > :after and revision <= :until
   and type in (select value from json_each(:types)) and ${VISIBLE} order by revision limit 10000`;
 
-/** What is about many questions is a line in the history of each. */
-const ABOUT_MANY = `type in ('ReadingOpened', 'ScopeChanged', 'EverythingCarriedOver', 'SlipCorrected') and :question in (
-  select value from json_each(doc, '$.data.scope') union all select value from json_each(doc, '$.data.added')
-  union all select value from json_each(doc, '$.data.removed') union all select value from json_each(doc, '$.data.questions'))`;
-
 const HAPPENED = `
   select coalesce((select min(revision) - 1 from entry where stream = :stream and occurred > :instant),
   (select max(revision) from entry where stream = :stream)) as revision`;
@@ -39,6 +34,9 @@ const DURING = `
 const LISTED = `
   select stream, revision, position, id, type, question, occurred, recorded, audience, doc from entry
   where stream = :stream and revision > :after and ${VISIBLE}`;
+
+const HISTORY = `${LISTED} and (:question is null or revision in (
+    select revision from entry_on where stream = :stream and question = :question)) order by revision limit :limit`;
 
 /** Of an act of several events the first that is for the reader. */
 const OVERRIDES = `${LISTED} and json_array_length(doc, '$.overrides') > 0 and not exists (
@@ -83,12 +81,7 @@ export const statements = (db: ViewRunner['db']) => ({
      and doc ->> '$.recipient' = :recipient and doc ->> '$.channel' = 'inbox' and doc ->> '$.status' = 'delivered'
      and ${VISIBLE} and stream || ' ' || key > :after order by stream || ' ' || key limit :limit`,
   ),
-  entries: db.prepare(
-    `select stream, revision, position, id, type, question, occurred, recorded, audience, doc from entry
-     where stream = :stream and (:question is null or question = :question or ${ABOUT_MANY})
-       and revision > :after and ${VISIBLE}
-     order by revision limit :limit`,
-  ),
+  entries: db.prepare(HISTORY),
   lastSaid: db.prepare(LAST_SAID),
   during: db.prepare(DURING),
   ...registers(db),

@@ -24,7 +24,7 @@ import { States } from './states.js';
 type Database = Parameters<ViewDefinition['open']>[0];
 
 /**
- * The one view: everything as it stood from one revision to the next, and every event as a line of its history.
+ * The one view: everything as it stood from one revision to the next, and every event as a line of history, of each question that it is about.
  * `until` is null for what still holds. Instants are ISO 8601 and compare as text.
  */
 const SCHEMA = `
@@ -42,7 +42,8 @@ create table entry(
 create index entry_by_delegation on entry(stream, doc ->> '$.by.delegation', revision);
 create index entry_with_overrides on entry(stream, revision) where json_array_length(doc, '$.overrides') > 0;
 create index entry_of_slips on entry(stream, revision) where type = 'SlipCorrected';
-create index entry_by_question on entry(stream, question, revision) where question is not null;
+create table entry_on(stream text not null, question text not null, revision integer not null,
+  primary key (stream, question, revision)) strict, without rowid;
 `
   .replaceAll('create table', 'create table if not exists')
   .replaceAll('create index', 'create index if not exists');
@@ -86,6 +87,7 @@ class RecordProjector implements Projector {
       audience: db.prepare('select audience from row where stream = ? and kind = ? and key = ? and until is null'),
       begin: db.prepare('insert or replace into row values (?, ?, ?, ?, null, ?, ?, ?, ?)'),
       entry: db.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+      on: db.prepare('insert into entry_on values (?, ?, ?)'),
     };
     this.disclosed = new Disclosed(db);
   }
@@ -129,10 +131,11 @@ class RecordProjector implements Projector {
   private enter(event: RecordedEvent, text: Text | undefined): void {
     const { stream, revision, position, id, type } = event;
     const { occurredAt, recordedAt, audience } = event.meta as Meta;
-    const { question = null, doc } = entryOf(event, text);
+    const { question = null, questions, doc } = entryOf(event, text);
     const key = audienceKey(audience);
     const json = JSON.stringify(doc);
     this.sql.entry.run(stream, revision, position, id, type, question, occurredAt, recordedAt, key, json);
+    for (const one of questions) this.sql.on.run(stream, one, revision);
   }
 }
 

@@ -85,6 +85,10 @@ describe('a merger', () => {
     const { body } = await later.ask('ListProposals', { id: 'draft', question: Q3 }, 'Avalon');
     expect(body).toMatchObject([{ proposalId: idOf('p'), status: 'accepted' }]);
     expect(body).not.toMatchObject([{ collidesWith: [] }]);
+    const history = await later.ask('QuestionHistory', { id: 'draft', question: Q3 }, 'Avalon');
+    expect((history.body as { type: string }[]).map(({ type }) => type)).toEqual([
+      ...['QuestionTabled', 'ReadingOpened', 'MergeProposed', 'MergeAccepted'],
+    ]);
     await later.close();
   });
 });

@@ -1,3 +1,4 @@
+import { questionsOf } from './proposal/kinds.js';
 import type { Theirs } from './remark/remark.js';
 import type { Text } from './text.js';
 
@@ -33,3 +34,33 @@ export const questionNamed = (
   { proposals, puts }: Text,
   { questionId, proposalId = '', putId = '' }: NamingQuestion,
 ): string | undefined => questionId ?? proposals.get(proposalId)?.questionId ?? puts.get(putId)?.questionId;
+
+/** A thing, or its id, as events list them. */
+type Listed = string | { readonly questionId?: string; readonly proposalId?: string };
+
+/** Every question that an event is about, alone or among others: in the history of each it is a line. */
+export const questionsConcerned = (text: Text, data: NamingQuestion & Readonly<Record<string, unknown>>): string[] => {
+  const listed = (field: string): string[] =>
+    Array.isArray(data[field]) ? (data[field] as readonly Listed[]).map(idIn) : [];
+  const { proposals: restored = [] } = (data.restored ?? {}) as { readonly proposals?: readonly Listed[] };
+  const ids = [data.proposalId ?? '', ...OF_PROPOSALS.flatMap(listed), ...restored.map(idIn)];
+  const on = ids.flatMap((id) => text.proposals.get(id) ?? []);
+  const one = questionNamed(text, data);
+  return [
+    ...new Set([
+      ...(one === undefined ? [] : [one]),
+      ...(isListed(data.into) ? [idIn(data.into)] : []),
+      ...OF_QUESTIONS.flatMap(listed),
+      // A certified version has a list of this name too, of what was gone long before.
+      ...('added' in data ? listed('removed') : []),
+      ...on.flatMap(questionsOf),
+    ]),
+  ];
+};
+
+const OF_PROPOSALS = ['proposals', 'takenUp', 'carriedOver'];
+const OF_QUESTIONS = ['scope', 'added', 'questions', 'parts', 'followUps', 'with'];
+
+const isListed = (value: unknown): value is Listed => typeof value === 'object' && value !== null;
+
+const idIn = (one: Listed): string => (typeof one === 'string' ? one : (one.questionId ?? one.proposalId ?? ''));

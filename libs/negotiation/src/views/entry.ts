@@ -3,13 +3,15 @@ import type { Meta } from '../fact.js';
 import { actAt } from '../text/instruction/instruction.js';
 import type { Text } from '../text/text.js';
 import type { Theirs } from '../text/remark/remark.js';
-import { questionNamed, theirs, type NamingQuestion, type NamingTheirs } from '../text/theirs.js';
+import { questionNamed, questionsConcerned, theirs, type NamingQuestion, type NamingTheirs } from '../text/theirs.js';
 
 /** One line of a history: what happened, by whom, when, with all that was said. */
 export interface Entry {
   readonly type: string;
-  /** The question that it concerns, if it concerns one. */
+  /** The question that it is about, if it is about one. */
   readonly question?: string;
+  /** Every question in whose history it is. */
+  readonly questions: readonly string[];
   readonly doc: object;
 }
 
@@ -27,10 +29,11 @@ export const entryOf = ({ type, revision, data, command, meta }: Fact, after?: T
     commandId,
   } = meta as Partial<Meta>;
   const act = instructedBy !== undefined && after ? actAt(after.instructed, revision)?.revision : undefined;
-  const question = after ? questionNamed(after, data as Named) : (data as Named).questionId;
+  const named = after && inHistories(after, data as Named);
   return {
     type,
-    ...(question !== undefined && { question }),
+    questions: [],
+    ...named,
     doc: {
       data,
       by: { person, role, delegation, capacity, instructedBy },
@@ -43,6 +46,11 @@ export const entryOf = ({ type, revision, data, command, meta }: Fact, after?: T
       ...(after && around(data as Named, after)),
     },
   };
+};
+
+const inHistories = (after: Text, data: Named): Pick<Entry, 'question' | 'questions'> => {
+  const question = questionNamed(after, data);
+  return { ...(question !== undefined && { question }), questions: questionsConcerned(after, { ...data }) };
 };
 
 /** Whose it is what it is about, what it answers, and whether that stands as somebody else wrote it down. */
