@@ -92,10 +92,17 @@ export const versionLines = (docs: readonly Doc[]): string[] =>
     ]),
   );
 
+/** What is no question yet has no number. */
+const blocked = (question: unknown, { questions }: Names): string => {
+  if (question === undefined) return 'text';
+  const number = questions.get(text(question));
+  return number === undefined ? 'a new question' : `question ${number}`;
+};
+
 export const blockerLines = (docs: readonly Doc[], names: Names): string[] =>
   aligned(
     docs.map(({ rule, code, message, question, who, overridable }) => [
-      question === undefined ? 'text' : `question ${names.questions.get(text(question)) ?? text(question)}`,
+      blocked(question, names),
       `${text(code)} (${text(rule)})`,
       called(who, names),
       `${text(message)}${overridable === true ? ' The Chair may pass it.' : ''}`,

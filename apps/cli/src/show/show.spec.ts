@@ -245,8 +245,9 @@ describe('a text on the terminal', () => {
       who: ['chair'],
       overridable: true,
     };
-    expect(blockerLines([blocker], names)).toEqual([
+    expect(blockerLines([blocker, { ...blocker, question: 'proposed' }], names)).toEqual([
       'question 1 (a)  OPEN (R13)  chair  It is open. The Chair may pass it.',
+      'a new question  OPEN (R13)  chair  It is open. The Chair may pass it.',
     ]);
   });
 
