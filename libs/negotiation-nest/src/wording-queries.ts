@@ -47,7 +47,8 @@ const ofTextAndQuestion = (
 /** The kinds of collision, where they are told. */
 export const KINDS =
   'In words: overlap, same-point, inside-deletion or same-change. By what accepting one of the two makes of the question of ' +
-  'both: question-gone (a deletion), question-split, question-merged, or question-moved (against another move). ' +
+  'both: question-gone (a deletion), question-split, question-merged, question-moved (against another move), ' +
+  'or place-lost (what was to be read behind the question, or to follow it up, cannot be any more). ' +
   'Sub-amendments of one proposal collide in its words.';
 
 const COLLIDING =

@@ -61,5 +61,5 @@ export { becameOf } from './views/wording/lineage.js';
 export { inTheWayIn } from './views/wording/in-the-way.js';
 export { negotiationOn } from './views/wording/negotiation.js';
 export { streamliningOf, type DecidedAct } from './views/wording/streamlining.js';
-export { isStanding, questionsTold, type ProposalTold, type QuestionTold } from './views/wording/told.js';
+export { isStanding, placedBy, questionsTold, type ProposalTold, type QuestionTold } from './views/wording/told.js';
 export { chainAt, weaveOf, type Chain } from './text/question/wording.js';

@@ -63,10 +63,12 @@ const linesOf = (
 
 const pairLines = ({ proposals, where }: Pair, named: (id: string) => string): string[] => {
   const lines = where.map(({ kind, proposal }) => {
+    const other = proposals.find((id) => id !== proposal) ?? '';
+    if (proposal !== undefined && kind === 'place-lost')
+      return `${named(proposal)} would leave ${referenceTo('', other)} without its place`;
     const act = OF_THE_QUESTION[kind];
     if (proposal === undefined || act === undefined)
       return `${proposals.map(named).join(' and ')} ${IN_WORDS[kind] ?? kind}`;
-    const other = proposals.find((id) => id !== proposal) ?? '';
     return `${named(proposal)} ${act} ${named(other)}`;
   });
   return [...new Set(lines)];

@@ -2,7 +2,7 @@ import { collide, rebase, sameChange, stale, touching, type Clash, type Edit, ty
 import type { EditProposal } from '../../text/proposal/kinds.js';
 import { draftsOver } from '../../text/sub-amendment/drafts.js';
 import { inForceSince, weaveOf, type Chain } from '../../text/question/wording.js';
-import { displacements, sameShape, type Displacement } from './displaced.js';
+import { displacements, sameShape, unplaced, type Displacement } from './displaced.js';
 import { competing, isWorded, type ProposalTold, type Worded } from './told.js';
 
 /** Two hunks that meet, counted in the words as they stand now; of sub-amendments, in those of what they amend. */
@@ -44,8 +44,12 @@ export const clashesIn = (chain: Chain, edit: Edit): Clash[] => {
   return accepted.length === 0 ? [] : stale(weaveOf(chain), edit, accepted);
 };
 
-/** All of the proposals on a question, as they are told; a merger is one on each of its questions. */
-export const collisionsOn = (chain: Chain, proposals: readonly ProposalTold[]): Collisions => {
+/** All of the proposals on a question, as they are told; a merger is one on each of its questions. Others are `placed` by it. */
+export const collisionsOn = (
+  chain: Chain,
+  proposals: readonly ProposalTold[],
+  placed: readonly ProposalTold[] = [],
+): Collisions => {
   const weave = weaveOf(chain);
   const judged = competing(proposals).map((one) => ({ one, clashes: clashesIn(chain, one.edit) }));
   const fresh = judged.filter(({ clashes }) => clashes.length === 0).map(({ one }) => one);
@@ -53,6 +57,7 @@ export const collisionsOn = (chain: Chain, proposals: readonly ProposalTold[]): 
   amongWords(weave, fresh, found);
   amongSubAmendments(weave, proposals, found);
   amongShapes(chain, [...fresh, ...proposals.filter(applies)], found);
+  amongPlaces(proposals.filter(applies), placed.filter(applies), found);
   return {
     stale: [
       ...judged
@@ -113,6 +118,14 @@ const amongShapes = (chain: Chain, open: readonly ProposalTold[], found: Found):
       if (where.length === 0 || found.isFull()) continue;
       if (sameShape(chain, a, b)) pool(found.same, a.proposalId, b.proposalId);
       else found.colliding.push({ proposals: [a.proposalId, b.proposalId], where });
+    }
+};
+
+const amongPlaces = (shapes: readonly ProposalTold[], placed: readonly ProposalTold[], found: Found): void => {
+  for (const a of shapes)
+    for (const b of placed) {
+      const where = unplaced(a, b);
+      if (where.length > 0 && !found.isFull()) found.colliding.push({ proposals: [a.proposalId, b.proposalId], where });
     }
 };
 

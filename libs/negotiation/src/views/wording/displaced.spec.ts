@@ -22,6 +22,7 @@ import {
   subAmend,
   tabled,
   tried,
+  type DelegationName,
   type Room,
   type Step,
 } from '../../testing/index.js';
@@ -32,7 +33,7 @@ import type { Text } from '../../text/text.js';
 import { collisionsOn, type Collisions } from './collisions.js';
 import { inTheWayIn } from './in-the-way.js';
 import { negotiationOn } from './negotiation.js';
-import type { ProposalTold } from './told.js';
+import { placedBy, type ProposalTold } from './told.js';
 
 const NOW = '2018-07-05T10:00:00.000Z';
 
@@ -40,7 +41,12 @@ const toldOn = (text: Text, questionId: string): ProposalTold[] =>
   proposalsOn(text, questionId).map((one) => ({ ...one, stale: isStale(text, one) }));
 
 const on = ({ text }: Room, questionId: string): Collisions =>
-  collisionsOn(text.questions.get(questionId)!.wording, toldOn(text, questionId));
+  collisionsOn(text.questions.get(questionId)!.wording, toldOn(text, questionId), placedOn(text, questionId));
+
+const placedOn = (text: Text, questionId: string): ProposalTold[] =>
+  [...text.proposals.values()]
+    .filter((one) => placedBy(one).includes(questionId))
+    .map((one) => ({ ...one, stale: isStale(text, one) }));
 
 /** Those that a proposal would leave without their question, as the collisions on all questions tell it; or it is proposed again. */
 const displacedBy = (room: Room, act: string): string[] => {
@@ -53,16 +59,18 @@ const displacedBy = (room: Room, act: string): string[] => {
   return [...new Set([...met, ...again.flat()])].filter((id) => id !== act).sort();
 };
 
-const foretold = (room: Room, act: string): string[] =>
-  whatIf(room.text, [act], room.body, NOW)
-    .moot.proposals.map(({ proposalId }) => proposalId)
-    .filter(
-      (id) => room.text.proposals.get(id)?.status === 'tabled' && !isStale(room.text, room.text.proposals.get(id)!),
-    )
+/** What applies and would not any more, or would fall undecided. */
+const foretold = (room: Room, act: string): string[] => {
+  const { moot, stale } = whatIf(room.text, [act], room.body, NOW);
+  return [...moot.proposals, ...stale]
+    .map(({ proposalId }) => room.text.proposals.get(proposalId)!)
+    .filter((one) => one.status === 'tabled' && !isStale(room.text, one))
+    .map(({ proposalId }) => proposalId)
     .sort();
+};
 
-const away = (who: 'Avalon' | 'Borealia', after: string, key: string): Step =>
-  proposeMove(who, (room) => ({ questionId: Q1, sectionId: sectionOf(room, after), after }), key);
+const away = (who: DelegationName, after: string, key: string, questionId = Q1): Step =>
+  proposeMove(who, (room) => ({ questionId, sectionId: sectionOf(room, after), after }), key);
 
 describe('a change of structure among what is open on its question', () => {
   const split = proposeSplit('Avalon', Q1, [3], 'split');
@@ -77,7 +85,7 @@ describe('a change of structure among what is open on its question', () => {
     ['deletion', ['p', 'sub', 'split', 'merger', 'move']],
     ['split', ['p', 'sub', 'merger', 'deletion', 'move']],
     ['merger', ['p', 'sub', 'other', 'split', 'deletion', 'move']],
-    ['move', []],
+    ['move', ['new']],
     ['new', []],
   ])('(%s) is in the way of what would fall with it', (act, falling) => {
     expect(displacedBy(room, idOf(act))).toEqual(falling.map((key) => idOf(key)).sort());
@@ -103,7 +111,7 @@ describe('a change of structure among what is open on its question', () => {
     expect(of('merger').map(({ proposal }) => proposal)).toEqual(
       ['other', 'p', 'sub', 'split', 'deletion', 'move'].map((key) => idOf(key)),
     );
-    expect(of('new')).toEqual([]);
+    expect(of('new')).toEqual([{ proposal: idOf('move'), kinds: ['place-lost'] }]);
   });
   it('stands beside the negotiation text of each of its questions', () => {
     const beside = (id: string) => negotiationOn(room.text.questions.get(id)!.wording, toldOn(room.text, id)).beside;
@@ -135,6 +143,40 @@ describe('two moves of one question', () => {
     const [one] = toldOn(text, Q1) as [ProposalTold];
     const { same, colliding } = collisionsOn(text.questions.get(Q1)!.wording, [one, { ...one, proposalId: 'two' }]);
     expect([same, colliding]).toEqual([[[one.proposalId, 'two']], []]);
+  });
+});
+
+describe('what is to be read by a question', () => {
+  const behind = proposeQuestion('Avalon', asked('Who trains them?', Q1), 'new');
+  const following = proposeQuestion('Avalon', asked('If so, who?', Q1, { followUp: { of: Q1, when: 'yes' } }), 'up');
+  const after = away('Borealia', Q1, 'after', Q4);
+  const wouldBeStale = (room: Room, act: string): string[] =>
+    whatIf(room.text, [idOf(act)], room.body, NOW).stale.map(({ proposalId }) => proposalId);
+
+  it.each<[string, Step, string[]]>([
+    ['a move elsewhere', away('Corvania', Q4, 'act'), ['after', 'new', 'up']],
+    ['a deletion', proposeDeletion('Corvania', { questionId: Q1 }, 'act'), ['up']],
+    ['a split', proposeSplit('Corvania', Q1, [3], 'act'), ['up']],
+    ['a merger', proposeMerge('Corvania', [Q3, Q1], undefined, 'act'), ['up']],
+  ])('loses its place by %s, as what falls with it is foretold', (_, act, losing) => {
+    const room = scene(tabled, reading, behind, following, after, act);
+    const ids = losing.map((key) => idOf(key));
+    const where = [by('place-lost', 'act')];
+    expect(wouldBeStale(room, 'act').sort()).toEqual([...ids].sort());
+    const pairs = on(room, Q1).colliding.map((pair) => ({ proposals: [...pair.proposals].sort(), where: pair.where }));
+    expect(pairs).toEqual(expect.arrayContaining(ids.map((id) => ({ proposals: [idOf('act'), id].sort(), where }))));
+    expect(pairs).toHaveLength(ids.length);
+    const inTheWay = inTheWayIn(room.text);
+    for (const id of [...ids]) {
+      const told = { kinds: ['place-lost'] };
+      expect(inTheWay(room.text.proposals.get(id)!)).toEqual([{ proposal: idOf('act'), ...told }]);
+      expect(inTheWay(room.text.proposals.get(idOf('act'))!)).toContainEqual({ proposal: id, ...told });
+    }
+  });
+  it('keeps it where the question moves within its section', () => {
+    const fresh = proposeQuestion('Avalon', asked('Who trains them?', Q3), 'new');
+    const room = scene(tabled, reading, fresh, away('Corvania', Q1, 'act', Q3));
+    expect([on(room, Q3).colliding, wouldBeStale(room, 'act')]).toEqual([[], []]);
   });
 });
 
@@ -170,7 +212,7 @@ const reshaping = ({ text }: Room): Step[] => {
   ]);
 };
 
-it('is in the way of exactly what accepting it makes moot', () => {
+it('is in the way of exactly what accepting it makes moot, or stale', () => {
   fc.assert(
     fc.property(fc.noShrink(fc.integer()), fc.integer({ min: 5, max: 60 }), (seed, length) => {
       const met = meetingOf(seed).slice(0, length).reduce(tried, opening);

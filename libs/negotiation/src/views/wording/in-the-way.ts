@@ -3,6 +3,7 @@ import { questionsOf } from '../../text/proposal/kinds.js';
 import type { Proposal } from '../../text/proposal/proposal.js';
 import { undecidedOn, type Text } from '../../text/text.js';
 import { collisionsOn, type Pair } from './collisions.js';
+import { placedBy } from './told.js';
 
 /** What a proposal collides with, and in which ways. */
 export interface InTheWay {
@@ -28,19 +29,35 @@ export const inTheWayOf = (pairs: readonly Pair[]): ReadonlyMap<string, readonly
 /** What each of a text's open proposals collides with now, on any of its questions; a question is looked at once. */
 export const inTheWayIn = (text: Text): ((proposal: Proposal) => readonly InTheWay[]) => {
   const looked = new Map<string, ReadonlyMap<string, readonly InTheWay[]>>();
+  const placed = placedIn(text);
   const on = (questionId: string): ReadonlyMap<string, readonly InTheWay[]> => {
-    const known = looked.get(questionId) ?? inTheWayOn(text, questionId);
+    const known = looked.get(questionId) ?? inTheWayOn(text, questionId, placed.get(questionId));
     looked.set(questionId, known);
     return known;
   };
   return (proposal) => {
-    const all = questionsOf(proposal).flatMap((id) => on(id).get(proposal.proposalId) ?? []);
+    const all = [...questionsOf(proposal), ...placedBy(proposal)].flatMap(
+      (id) => on(id).get(proposal.proposalId) ?? [],
+    );
     return [...new Map(all.map((one) => [one.proposal, one])).values()];
   };
 };
 
-const inTheWayOn = (text: Text, questionId: string): ReadonlyMap<string, readonly InTheWay[]> => {
+/** What is open and placed by a question, by that question. */
+const placedIn = ({ proposals }: Text): ReadonlyMap<string, readonly Proposal[]> => {
+  const all = new Map<string, Proposal[]>();
+  for (const one of proposals.values())
+    if (one.status === 'tabled') for (const id of placedBy(one)) all.set(id, [...(all.get(id) ?? []), one]);
+  return all;
+};
+
+const inTheWayOn = (
+  text: Text,
+  questionId: string,
+  placed: readonly Proposal[] = [],
+): ReadonlyMap<string, readonly InTheWay[]> => {
   const chain = text.questions.get(questionId)?.wording;
-  const open = undecidedOn(text, questionId).map((one) => ({ ...one, stale: isStale(text, one) }));
-  return chain ? inTheWayOf(collisionsOn(chain, open).colliding) : new Map();
+  const told = (one: Proposal) => ({ ...one, stale: isStale(text, one) });
+  const open = undecidedOn(text, questionId).map(told);
+  return chain ? inTheWayOf(collisionsOn(chain, open, placed.map(told)).colliding) : new Map();
 };

@@ -22,7 +22,11 @@ interface Beside {
   readonly collidesWith: readonly InTheWay[];
 }
 
-export const negotiationOn = (chain: Chain, proposals: readonly ProposalTold[]): Negotiation => {
+export const negotiationOn = (
+  chain: Chain,
+  proposals: readonly ProposalTold[],
+  placed: readonly ProposalTold[] = [],
+): Negotiation => {
   const judged = competing(proposals).map((one) => ({ one, clashes: clashesIn(chain, one.edit) }));
   const fresh = judged.filter(({ clashes }) => clashes.length === 0).map(({ one }) => one);
   return {
@@ -30,14 +34,14 @@ export const negotiationOn = (chain: Chain, proposals: readonly ProposalTold[]):
     stale: judged
       .filter(({ clashes }) => clashes.length > 0)
       .map(({ one, clashes }) => ({ proposal: one.proposalId, clashes })),
-    beside: besides(chain, proposals),
+    beside: besides(chain, proposals, placed),
   };
 };
 
-const besides = (chain: Chain, proposals: readonly ProposalTold[]): Beside[] => {
+const besides = (chain: Chain, proposals: readonly ProposalTold[], placed: readonly ProposalTold[]): Beside[] => {
   const beside = proposals.filter((one) => one.status === 'tabled' && !isWorded(one));
   if (beside.length === 0) return [];
-  const inTheWay = inTheWayOf(collisionsOn(chain, proposals).colliding);
+  const inTheWay = inTheWayOf(collisionsOn(chain, proposals, placed).colliding);
   return beside.map(({ proposalId, kind, by, stale }) => ({
     ...{ proposal: proposalId, kind, by, stale },
     collidesWith: inTheWay.get(proposalId) ?? [],

@@ -1,4 +1,5 @@
 import type { Edit } from '#text';
+import type { NewQuestion, Place } from '../../text/proposal/kinds.js';
 import type { Proposal } from '../../text/proposal/proposal.js';
 import type { Question } from '../../text/question/question.js';
 
@@ -16,11 +17,19 @@ export interface ProposalTold extends Pick<
   /** Of a merger, all that it is about. */
   readonly questions?: readonly string[];
   readonly kind?: string;
+  /** Of a move, where to; a new question says where in what it would be. */
+  readonly place?: Place;
+  readonly addition?: NewQuestion;
 }
 
 /** The questions that a proposal is about, as its row tells it: it is told beside each of them. */
 export const questionsTold = ({ questionId, questions }: About): readonly string[] => questions ?? [questionId];
 
+/** The questions by which a proposal says where something is to be read, or what it follows up. */
+export const placedBy = ({ place, addition }: Placing): readonly string[] =>
+  [place?.after, addition?.after, addition?.followUp?.of].filter((id) => typeof id === 'string');
+
+type Placing = Pick<ProposalTold, 'proposalId' | 'place' | 'addition'>;
 type About = Pick<ProposalTold, 'questionId' | 'questions'>;
 
 /** A question as its row tells it, under the number it has among the others. */
