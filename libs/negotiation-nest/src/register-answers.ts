@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Reader } from '#negotiation';
-import { inText, LINES, questionsAt, type Answering, type Sources } from './answers.js';
+import { inText, LINES, type Answering, type Sources } from './answers.js';
+import { numbering } from './numbering.js';
 import type { StoredEntry } from './record-reader.js';
 import { linesTold } from './told-lines.js';
 import type { QueryEntry } from './wording-queries.js';
 
 type Reading = (stream: string, reader: Reader, page: { after: number; limit: number }) => StoredEntry[];
 
-/** A register in the order in which it was written, a page at a time, each line with the number of its question now. */
+/** A register in the order in which it was written, a page at a time, each line with the number of its question now, or the one it had. */
 const registerOf =
   (
     read: (record: Sources['record']) => Reading,
@@ -18,10 +19,10 @@ const registerOf =
     const { record } = sources;
     const size = Number(limit ?? LINES);
     const entries = read(record)(stream, reader, { after: Number(after ?? -1), limit: size });
-    const numbers = new Map(questionsAt(record, stream, reader, undefined).map((q) => [q.questionId, q.number]));
+    const numbered = numbering(record, stream, reader);
     const body = linesTold(entries, reader, record).map((line) => {
-      const number = numbers.get((line as { question?: string }).question ?? '');
-      return { ...told({ stream, ...line }, record, reader), ...(number !== undefined && { number }) };
+      const { question = '', revision } = line as { question?: string; revision: string };
+      return { ...told({ stream, ...line }, record, reader), ...numbered(question, Number(revision)) };
     });
     const last = entries.at(-1);
     return { body, ...(entries.length === size && last && { next: String(last.revision) }) };

@@ -106,6 +106,16 @@ describe('the registers', () => {
     expect(room.text.instructed.size).toBe(3);
   });
 
+  it('calls a question that was taken out by the number that it had', async () => {
+    const { archive } = await opened(...before, recorded(dispose(Q2, 'removed', { reason: 'duplication' })));
+    expect(await ask(archive, 'ListUnconfirmed')).toMatchObject([
+      { type: 'QuestionRemoved', question: Q2, was: '1 (a)' },
+    ]);
+    const { body } = await archive.ask('ShowOutstanding', { id: 'draft' }, 'chair');
+    const acts = (body as { outstanding: { act?: string; was?: string }[] }).outstanding.filter(({ act }) => act);
+    expect(acts).toMatchObject([{ question: Q2, was: '1 (a)' }]);
+  });
+
   it('tells the Chair and the secretariat of it in what is outstanding, and nobody else', async () => {
     const { archive } = await opened(...before, ...acts);
     const kinds = async (who: string): Promise<string[]> => {

@@ -13,6 +13,7 @@ import { inText, LINES, questionsAt, type Answering, type Sources } from './answ
 import type { StoredEntry } from './record-reader.js';
 import { linesTold } from './told-lines.js';
 import { momentIn } from './moments.js';
+import { numbering } from './numbering.js';
 import type { TextThen } from './wording-sources.js';
 
 type Record = Sources['record'];
@@ -66,8 +67,9 @@ export const outstanding: Answering = async ({ id = '', at: when }, viewer, sour
 };
 
 /** What the Chair has still to confirm is told to the Chair and to who recorded it, of now: it is the Chair's to do. */
-const toConfirm = (stream: string, reader: Reader, record: Record): object[] =>
-  record.unconfirmed(stream, reader, { limit: 9999 }).map(({ revision, type, question, doc }) => {
+const toConfirm = (stream: string, reader: Reader, record: Record): object[] => {
+  const numbered = numbering(record, stream, reader);
+  return record.unconfirmed(stream, reader, { limit: 9999 }).map(({ revision, type, question, doc }) => {
     const { status, words } = record.row(stream, 'instruction', String(revision), reader)?.doc ?? {};
     return {
       kind: status === 'disputed' ? 'act-disputed' : 'act-unconfirmed',
@@ -77,10 +79,11 @@ const toConfirm = (stream: string, reader: Reader, record: Record): object[] =>
         by: ['chair'],
         instructedBy: (doc.by as { instructedBy?: string }).instructedBy,
       },
-      ...(question !== null && { question }),
+      ...(question !== null && { question, ...numbered(question, revision) }),
       ...(words !== undefined && { words }),
     };
   });
+};
 
 /** For whom is asked: one's own delegation; who sees all says which. */
 const delegationFor = (reader: Reader, named: string | undefined): string => {

@@ -5,7 +5,14 @@ import { moment } from './moment.js';
 /** What happened, one line each: when, who, what, and the words that tell it. */
 export const historyLines = (docs: readonly Doc[], names: Names): string[] => {
   const ofSeveral = new Set(docs.flatMap(({ question }) => (question === undefined ? [] : [question]))).size > 1;
-  return aligned(
+  return linesOf(docs, names, ofSeveral);
+};
+
+/** What waits for the Chair: whoever is to confirm it must know on which question it is, also where that was taken out. */
+export const unconfirmedLines = (docs: readonly Doc[], names: Names): string[] => linesOf(docs, names, true);
+
+const linesOf = (docs: readonly Doc[], names: Names, ofSeveral: boolean): string[] =>
+  aligned(
     docs.map((doc) => {
       const { revision, occurredAt, type, by, data, unconfirmed, overrides, audience, instructed, correctedBy } = doc;
       const who = whoDid(by, names);
@@ -31,11 +38,11 @@ export const historyLines = (docs: readonly Doc[], names: Names): string[] => {
       ];
     }),
   );
-};
 
 /** In a list about several questions each line says about which. */
-const onWhich = ({ question }: Doc, { questions }: Names): string[] => {
+const onWhich = ({ question, was }: Doc, { questions }: Names): string[] => {
   if (question === undefined) return [];
+  if (was !== undefined) return [`what was question ${text(was)}`];
   return [`question ${questions.get(text(question)) ?? 'no longer read'}`];
 };
 

@@ -38,7 +38,9 @@ describe('a register as people read it', () => {
       instructed: { status, words: 'No.' },
     });
     const [waiting = '', disputed = ''] = told('unconfirmed', act('unconfirmed'), act('disputed'));
-    expect(waiting).toContain('not yet confirmed by the Chair');
+    expect(waiting).toContain('question 4; not yet confirmed by the Chair');
+    const [removed = ''] = told('unconfirmed', { ...act('unconfirmed'), question: 'gone', was: '16' });
+    expect(removed).toContain('what was question 16; not yet confirmed');
     expect(disputed).toContain('disputed by the Chair: No.');
   });
 

@@ -1,13 +1,14 @@
 import { Invalid } from '#eventsourcing';
 import { aligned } from '../terminal.js';
-import { historyLines } from './history.js';
+import { unconfirmedLines } from './history.js';
 import { clipped, text, type Doc, type Names } from './lists.js';
 import { moment } from './moment.js';
 import { over } from './remarks.js';
 
-const onQuestion = ({ number, question }: Doc): string => {
+const onQuestion = ({ number, was, question }: Doc): string => {
   if (question === undefined) return 'text';
-  return number === undefined ? 'no longer read' : `question ${text(number)}`;
+  if (number !== undefined) return `question ${text(number)}`;
+  return was === undefined ? 'no longer read' : `what was question ${text(was)}`;
 };
 
 const whoDid = ({ by }: Doc): string => {
@@ -53,7 +54,7 @@ const lasting = (seconds: number): string =>
 const REGISTERS: Readonly<Record<string, (docs: readonly Doc[], names: Names) => string[]>> = {
   overrides: overrideLines,
   corrections: correctionLines,
-  unconfirmed: historyLines,
+  unconfirmed: unconfirmedLines,
 };
 
 /** The register of that name, and how it is told. */

@@ -14,6 +14,10 @@ describe('where things stand, on the terminal', () => {
   it('names what is outstanding, or says that nothing is', () => {
     const outstanding = [{ kind: 'formal-objection', question: 'q1', by: ['d'], words: 'No.' }];
     expect(outstandingLines({ outstanding }, names)).toEqual(['question 1  formal objection  Ardovia  No.']);
+    const removed = { kind: 'act-unconfirmed', question: 'gone', was: '16', by: ['chair'] };
+    expect(outstandingLines({ outstanding: [removed] }, names)).toEqual([
+      'what was question 16  act unconfirmed  chair',
+    ]);
     expect(outstandingLines({ outstanding: [] }, names)).toEqual(['Nothing is outstanding.']);
   });
   it('says who supports what, and what does not count', () => {

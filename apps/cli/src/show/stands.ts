@@ -9,13 +9,18 @@ const numbered = (question: unknown, { questions }: Names): string => {
   return number === undefined ? 'a new question' : `question ${number}`;
 };
 
+const onQuestion = (question: unknown, was: unknown, names: Names): string => {
+  if (question === undefined) return 'text';
+  return was === undefined ? numbered(question, names) : `what was question ${text(was)}`;
+};
+
 /** What is outstanding: on which question, what, whose. */
 export const outstandingLines = (body: Doc, names: Names): string[] => {
   const all = (body.outstanding ?? []) as readonly Doc[];
   if (all.length === 0) return ['Nothing is outstanding.'];
   return aligned(
-    all.map(({ kind, question, by, words }) => [
-      question === undefined ? 'text' : numbered(question, names),
+    all.map(({ kind, question, was, by, words }) => [
+      onQuestion(question, was, names),
       text(kind).replaceAll('-', ' '),
       called(by, names),
       clipped(words),
