@@ -1,15 +1,20 @@
 import { register } from '#negotiation';
 import {
+  certified,
   chairs,
+  closed,
   comment,
   delegationId,
+  dispose,
   enter,
   idOf,
+  issued,
   meeting,
   object,
   proposed,
   put,
   Q1,
+  QUESTIONS,
   raiseIdea,
   reading,
   recordedFor,
@@ -17,6 +22,7 @@ import {
   scene,
   stand,
   tabled,
+  widenAudience,
   type Room,
   type Step,
 } from '../../negotiation/src/testing/index.js';
@@ -87,6 +93,16 @@ describe('what was recorded by mistake', () => {
       correctedBy: { revision: String(room.text.revision), by: { role: 'chair' }, words: 'It was another.' },
     });
     expect(history.filter(({ correctedBy }) => correctedBy !== undefined)).toHaveLength(1);
+  });
+
+  it('is told as one to whoever is shown it, also where who corrected it and why is not for them', async () => {
+    const settled = [...QUESTIONS.map((id) => dispose(id, 'agreed')), closed, issued, certified];
+    const slip = [recordedFor('Borealia', object('Borealia', Q1)), corrected('FormalObjectionRaised')];
+    const room = scene(...before, ...slip, ...settled);
+    const told = of(room, 'FormalObjectionRaised');
+    const ask = await opened(room.give(widenAudience({ kind: 'public' }, told)(room)));
+    const line = (await ask('TextHistory', {}, 'nobody')).find(({ type }) => type === 'FormalObjectionRaised');
+    expect(line?.correctedBy).toEqual({ revision: String(of(room, 'SlipCorrected')) });
   });
 
   it('was not said by whom it was recorded for', async () => {

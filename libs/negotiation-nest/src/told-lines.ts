@@ -1,4 +1,4 @@
-import type { Reader } from '#negotiation';
+import { keysOf, type Reader } from '#negotiation';
 import type { RecordReader, StoredEntry } from './record-reader.js';
 
 /** Whom a line is for is told to those who see all of them; the others see none that is not for them. */
@@ -12,15 +12,19 @@ const lineFor = (
   ...doc,
 });
 
-/** By revision, who corrected what was a slip, at which revision, and why; only corrections that are for the reader. */
+const ALL: Reader = { participates: true, seesAll: true, groups: [] };
+
+/** By revision, at which other one what was a slip was corrected: for whoever is shown the slip. By whom and why, where that is for the reader. */
 const correctionsOf = (entries: readonly StoredEntry[], reader: Reader, record: RecordReader): Map<number, object> => {
   const [first] = entries;
   if (!first) return new Map();
-  const slips = record.corrections(first.stream, reader, { after: first.revision });
+  const slips = record.corrections(first.stream, ALL, { after: first.revision });
+  const keys = keysOf(reader);
   return new Map(
-    slips.flatMap(({ revision, doc }) => {
+    slips.flatMap(({ revision, audience, doc }) => {
       const { data, by } = doc as unknown as Correction;
-      const told = { revision: String(revision), by, words: data.words };
+      const isTheirs = keys?.includes(audience) ?? true;
+      const told = { revision: String(revision), ...(isTheirs && { by, words: data.words }) };
       return data.events.map((event): [number, object] => [event.revision, told]);
     }),
   );

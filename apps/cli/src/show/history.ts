@@ -104,7 +104,7 @@ const answered = (instructed: unknown): string[] => {
 const corrected = (correctedBy: unknown, names: Names): string[] => {
   if (correctedBy === undefined) return [];
   const { by, revision } = correctedBy as Doc;
-  return [`a slip, corrected by ${whoDid(by, names)} at ${text(revision)}`];
+  return [`a slip, corrected${by === undefined ? '' : ` by ${whoDid(by, names)}`} at ${text(revision)}`];
 };
 
 /** Over whom it was declared, for whom it was said, whose words were taken up, and that nobody confirmed what was written down. */
