@@ -51,9 +51,12 @@ export const whatIfQuery = {
   name: 'ShowWhatIf',
   summary: 'What would come of accepting these proposals in this order; nothing is recorded',
   description:
-    'Which would be accepted and which refused, what the questions would read, which proposals would become stale, which ' +
+    'Which would be accepted and which refused; what would become of the questions; which proposals would become stale, which ' +
     'proposals and objections would fall undecided ("moot", each "with" the accepted proposal that takes its question or what ' +
-    'it amends), which formal objections would still stand, and what would still block closing and certifying.',
+    'it amends), which formal objections would still stand, and what would still block closing and ' +
+    'certifying. Each of the "questions" says its "changes": new, reworded or moved, with the "place" where it would be read and ' +
+    'those that it comes "from"; or how it would be gone: removed, split or merged, with what it "became", in words. "before" is ' +
+    'what it reads, empty where it is new; "after" is what it would read, empty where it is gone.',
   path: 'texts/:id/what-if',
   params: z.strictObject({
     accept: z

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Problem } from '#eventsourcing';
 import {
+  asked as asking,
   decide,
   idOf,
   object,
@@ -9,6 +10,7 @@ import {
   proposeDeletion,
   proposeMerge,
   proposeMove,
+  proposeQuestion,
   proposeSplit,
   Q1,
   Q2,
@@ -28,6 +30,7 @@ import {
 } from '../../testing/index.js';
 import { wordingOf } from '../edit.js';
 import { blocking } from '../gate/blocking.js';
+import { isTombstone } from '../question/question.js';
 import { AcceptProposal } from './accept-proposal.js';
 import { whatIf } from './what-if.js';
 
@@ -108,6 +111,39 @@ describe('what if the Chair accepted', () => {
     expect(foretold(moot)).toEqual(falling.map((key) => [idOf(key), idOf('act')]).sort());
     expect(foretold(moot).map(([id]) => id)).toEqual(fallen(room, room.give(accepting(idOf('act'))(room))));
   });
+  it('changes of structure: what becomes of each question, in words', () => {
+    const deletion = proposeDeletion('Corvania', { questionId: Q2 }, 'deletion');
+    const split = proposeSplit('Avalon', Q3, [7], 'split');
+    const fresh = proposeQuestion('Avalon', asking('Who trains them?', Q4), 'new');
+    const room = scene(tabled, reading, deletion, split, fresh, away(Q1, 'move'));
+    const { questions } = asked(room, 'deletion', 'split', 'new', 'move');
+    const of = (id: string) => questions.find(({ questionId }) => questionId === id);
+    const reads = (id: string): string => wordingOf(room.text.questions.get(id)!);
+    expect(of(Q2)).toEqual({ questionId: Q2, changes: ['removed'], before: reads(Q2), after: '', segments: [] });
+    const parts = of(Q3)?.became ?? [];
+    expect(parts.map(({ wording }) => wording).join(' ')).toBe(reads(Q3));
+    expect(of(Q3)).toMatchObject({ changes: ['split'], before: reads(Q3), after: '' });
+    expect(parts.map(({ questionId }) => of(questionId))).toMatchObject(
+      parts.map(({ wording }) => ({ changes: ['new'], before: '', after: wording, from: [Q3] })),
+    );
+    expect(questions.find(({ after }) => after === 'Who trains them?')).toMatchObject({ changes: ['new'] });
+    const place = { sectionId: sectionOf(room, Q4), after: Q4 };
+    expect(of(Q1)).toMatchObject({ changes: ['moved'], before: reads(Q1), after: reads(Q1), place });
+    expect(questions.map(({ changes: [change] }) => change).sort()).toEqual([
+      ...['moved', 'new', 'new', 'new', 'removed', 'split'],
+    ]);
+  });
+  it('a merger of what was reworded: both are gone, and what they became', () => {
+    const merger = proposeMerge('Corvania', [Q3, Q4], [' and'], 'merger');
+    const word = propose('Borealia', Q4, 'cooperate', 'work together', 'word');
+    const { questions } = asked(scene(tabled, reading, merger, word), 'word', 'merger');
+    const [made] = questions.filter(({ changes }) => changes.includes('new'));
+    expect(made).toMatchObject({ from: [Q3, Q4], after: expect.stringContaining('work together') as string });
+    const became = [{ questionId: made?.questionId, wording: made?.after }];
+    expect(questions.filter(({ after }) => after === '')).toMatchObject(
+      [Q3, Q4].map((questionId) => ({ questionId, changes: ['merged'], became })),
+    );
+  });
   it('a proposal: what would amend it falls, and is refused when its turn comes', () => {
     const outcome = asked(scene(tabled, reading, proposed, sub), 'p', 'sub');
     expect(outcome.moot.proposals).toMatchObject([{ proposalId: idOf('sub'), kind: 'sub-amendment', with: idOf('p') }]);
@@ -143,8 +179,10 @@ describe('what if the Chair accepted', () => {
         const after = ids.reduce((now, id) => attempted(now, accepting(id)), room);
         const changed = new Set(outcome.questions.map(({ questionId }) => questionId));
         const unchanged = [...room.text.questions.values()].filter(({ questionId }) => !changed.has(questionId));
-        const told = [...unchanged.map(wordingOf), ...outcome.questions.map((question) => question.after)];
-        expect(told.sort()).toEqual([...after.text.questions.values()].map(wordingOf).sort());
+        const read = unchanged.filter((question) => !isTombstone(question)).map(wordingOf);
+        const told = [...read, ...outcome.questions.filter((one) => one.after !== '').map((one) => one.after)];
+        const standing = [...after.text.questions.values()].filter((question) => !isTombstone(question));
+        expect(told.sort()).toEqual(standing.map(wordingOf).sort());
         expect(foretold(outcome.moot).map(([id]) => id)).toEqual(fallen(room, after));
         for (const goal of ['close', 'certify'] as const)
           expect(outcome.blocking[goal].map(({ code }) => code)).toEqual(

@@ -1,17 +1,16 @@
 import { Problem, Refused, uuidv5 } from '#eventsourcing';
-import { markedAt, type Segment } from '#text';
 import { Act } from '../../act.js';
 import type { Body } from '../../body/body.js';
 import type { FactOf } from '../../fact.js';
-import { isStale, wordingOf } from '../edit.js';
+import { isStale } from '../edit.js';
 import type { Blocker } from '../gate/gate.js';
 import { blocking } from '../gate/blocking.js';
-import { weaveOf } from '../question/wording.js';
 import { evolveText } from '../evolve-text.js';
 import { blockingOn, type Text, type TextEvent, type TextFact } from '../text.js';
 import { AcceptProposal, acceptProposal } from './accept-proposal.js';
 import { madeMoot, type MadeMoot } from './made-moot.js';
 import { standingNow, type Collision } from './standing-now.js';
+import { wouldBecome, type Becoming } from './would-become.js';
 
 /** Why one of the proposals could not be accepted when its turn came. */
 interface Unacceptable {
@@ -21,19 +20,11 @@ interface Unacceptable {
   readonly message: string;
 }
 
-/** What a question read before, and would read after. */
-interface Reworded {
-  readonly questionId: string;
-  readonly before: string;
-  readonly after: string;
-  readonly segments: readonly Segment[];
-}
-
 /** What would come of accepting some proposals one after the other; nothing of it is recorded. */
 export interface Outcome {
   readonly accepted: readonly string[];
   readonly refused: readonly Unacceptable[];
-  readonly questions: readonly Reworded[];
+  readonly questions: readonly Becoming[];
   /** What applies now and would not any more; without conflicts where it is a change of structure that would lose its place. */
   readonly stale: readonly { readonly proposalId: string; readonly conflicts: readonly Collision[] }[];
   /** What would fall undecided. */
@@ -61,7 +52,7 @@ export const whatIf = (text: Text, proposals: readonly string[], body: Body, now
       refused.push({ proposalId, code: error.code, ...rule, message: error.message });
     }
   });
-  const questions = reworded(text, after);
+  const questions = wouldBecome(text, after);
   return {
     ...{ accepted, refused, questions },
     stale: madeStale(text, after),
@@ -95,19 +86,6 @@ const decided = (text: Text, proposalId: string, body: Body, now: string, n: num
 /** Only what a fold of an acceptance reads. */
 const factOf = ({ type, data }: TextEvent, { revision }: Text): TextFact =>
   ({ type, data, revision: revision + 1, meta: CHAIR }) as unknown as FactOf<TextEvent>;
-
-const reworded = (before: Text, after: Text): Reworded[] =>
-  [...after.questions.values()]
-    .filter((question) => before.questions.get(question.questionId)?.wording !== question.wording)
-    .map((question) => {
-      const was = before.questions.get(question.questionId);
-      return {
-        questionId: question.questionId,
-        before: was ? wordingOf(was) : '',
-        after: wordingOf(question),
-        segments: markedAt(weaveOf(question.wording)),
-      };
-    });
 
 const madeStale = (before: Text, after: Text): Outcome['stale'] =>
   [...after.proposals.values()].flatMap((proposal) => {
