@@ -27,7 +27,7 @@ export const toConfirmNotice = (
     lines: [
       ...open.map((fact) => told(fact, text)),
       `As instructed: nonpaper text confirm-acts ${text.id} ${open.map(({ revision }) => `--revisions ${String(revision)}`).join(' ')}`,
-      `Not as instructed: nonpaper text dispute-act ${text.id} --revision N --words "…"; it stands, marked, until it is corrected.`,
+      `Not as instructed: nonpaper text dispute-act ${text.id} --revision N --words "…"; it stands, marked; what it did is decided anew.`,
     ],
   };
 };

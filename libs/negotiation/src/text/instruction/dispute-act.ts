@@ -12,7 +12,7 @@ const input = z.strictObject({
   words: Words.describe('what is not as it was instructed'),
 });
 
-/** The Chair disputes what the secretariat recorded on the Chair's instruction. It stands, marked, until it is corrected. */
+/** The Chair disputes what the secretariat recorded on the Chair's instruction. It stands, marked; the meeting over, what it did is decided anew. */
 export class DisputeAct extends TextCommand<z.infer<typeof input>> {
   static readonly input = input;
 }
