@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { ManualClock, queueContract } from '#queue/testing';
+import { systemClock, type Clock } from './clock.js';
 import type { JobQueue } from './job-queue.js';
 import { SqliteQueue, type SqliteQueueOptions } from './sqlite-queue.js';
 import { until } from './testing/signal.js';
@@ -43,6 +44,19 @@ describe('the SQLite queue', () => {
     await queue?.close(1);
     await rm(folder, { recursive: true });
   });
+
+  it.each([3, 7, 11, 19, 23])(
+    'lets a limited channel go on, though %i ms pass whenever it looks at the clock',
+    async (ms) => {
+      let time = 0;
+      const passing: Clock = { ...systemClock, now: () => (time += ms) };
+      const opened = open({ clock: passing, channels: { mail: { jobs: 1, perMs: 20 } } });
+      opened.work({ n: () => Promise.resolve() });
+      await opened.add(['a', 'b', 'c', 'd'].map((id) => ({ ...job, id, channel: 'mail' })));
+      await opened.idle();
+      expect((await opened.counts()).done).toBe(4);
+    },
+  );
 
   it('waits longer after each failure, eight tries over an hour and a half, and no sooner', async () => {
     const opened = open();

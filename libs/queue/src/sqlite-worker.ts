@@ -61,12 +61,14 @@ export class SqliteWorker implements Worker {
   }
 
   #turn(): void {
+    // One moment for the whole turn: a lane that opened between claiming and setting the timer would wait for neither.
+    const now = this.#place.clock.now();
     try {
-      const started = this.#place.commit(() => this.#settleAndClaim());
+      const started = this.#place.commit(() => this.#settleAndClaim(now));
       for (const id of this.#outcomes.keys()) this.#active.delete(id);
       this.#outcomes.clear();
       for (const job of started) void this.#do(job);
-      this.#setTimer();
+      this.#setTimer(now);
       if (this.#active.size === 0) this.#onLast?.();
     } catch (error) {
       this.#pauseFor(error);
@@ -74,11 +76,10 @@ export class SqliteWorker implements Worker {
     this.#place.changed();
   }
 
-  #settleAndClaim(): Job[] {
-    const { jobs, lanes, clock, concurrency } = this.#place;
+  #settleAndClaim(now: number): Job[] {
+    const { jobs, lanes, concurrency } = this.#place;
     for (const outcome of this.#outcomes.values()) jobs.settle(outcome);
     if (this.#closing) return [];
-    const now = clock.now();
     jobs.rouse(now);
     return lanes.all.flatMap((lane) => {
       const room = Math.min(concurrency - this.#activeIn(lane), lane.room(now));
@@ -118,11 +119,10 @@ export class SqliteWorker implements Worker {
     return { id, state: 'delayed', error, due: clock.now() + pauseAfter(attempt) };
   }
 
-  #setTimer(): void {
+  #setTimer(now: number): void {
     this.#cancelTimer?.();
-    const now = this.#place.clock.now();
     const due = this.#closing ? Infinity : Math.min(this.#place.jobs.nextDue() ?? Infinity, ...this.#openings(now));
-    this.#cancelTimer = due === Infinity ? undefined : this.#wakeAfter(due - now);
+    this.#cancelTimer = due === Infinity ? undefined : this.#wakeAfter(due - this.#place.clock.now());
   }
 
   /** When the lanes that hold back jobs go on. */
