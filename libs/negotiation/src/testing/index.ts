@@ -5,6 +5,7 @@ export * from './draft.js';
 export type { Move } from './move.js';
 export { said, TEXT_COMMANDS } from './moves.js';
 export { meetingOf, opening, tried } from './random-meeting.js';
+export * from './mistaken.js';
 export * from './room.js';
 export * from './scene.js';
 export * from './steps.js';

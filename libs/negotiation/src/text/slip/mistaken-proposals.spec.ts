@@ -5,6 +5,7 @@ import {
   closed,
   comment,
   confirmTranscript,
+  corrected,
   coSponsor,
   decide,
   delegationId,
@@ -13,6 +14,7 @@ import {
   enter,
   idOf,
   meeting,
+  overtakenBy,
   proposed,
   proposeDeletion,
   proposeMerge,
@@ -28,6 +30,7 @@ import {
   reading,
   recordedFor,
   reopen,
+  scene,
   sectionOf,
   stand,
   subAmend,
@@ -46,26 +49,6 @@ import { DeferProposal } from '../proposal/defer-proposal.js';
 import { CorrectSlip } from './correct-slip.js';
 
 const before = [meeting, enter('Avalon', 'Borealia'), tabled, reading];
-
-/** Corrects the last that was recorded of a type. */
-const corrected =
-  (type: string): Step =>
-  (room) => {
-    const revision = room.facts.findLast((fact) => fact.type === type)?.revision ?? -1;
-    return chairs(CorrectSlip, { revision: String(revision), words: 'It was another.' })(room);
-  };
-
-const after = (...steps: readonly Step[]): Room => text(...steps).room;
-
-const refusal = (...steps: readonly Step[]): string => {
-  try {
-    text(...steps);
-  } catch (error) {
-    expect(error).toMatchObject({ code: 'SLIP_OVERTAKEN', rule: 'R29' });
-    return (error as Error).message;
-  }
-  throw new Error('it was corrected');
-};
 
 const added: Step = (room) =>
   proposeQuestion('Avalon', {
@@ -95,7 +78,7 @@ describe.each(PROPOSALS)('%s for the wrong delegation', (type, said, earlier, ke
   const proposal = (room: Room) => room.text.proposals.get(idOf(key))!;
 
   it('is there by mistake, and waits for no decision', () => {
-    const room = after(...recorded, corrected(type));
+    const room = scene(...recorded, corrected(type));
     expect(proposal(room).status).toBe('recorded-by-mistake');
     const waiting = QUESTIONS.flatMap((id) => pendingOn(room.text, id)).map(({ proposalId }) => proposalId);
     expect(waiting).not.toContain(idOf(key));
@@ -112,16 +95,18 @@ describe.each(PROPOSALS)('%s for the wrong delegation', (type, said, earlier, ke
   );
 
   it('may be proposed by whose it is', () => {
-    const own = after(...recorded, corrected(type));
+    const own = scene(...recorded, corrected(type));
     const theirs: Step = (room) => ({ ...said(room), key: 'theirs', who: 'Corvania' });
     expect(own.give(theirs(own)).facts.at(-1)).toMatchObject({ type, data: { by: [delegationId('Corvania')] } });
   });
 
   it('stays once others have joined it or it is decided, and the refusal says what to do', () => {
-    expect(refusal(...recorded, coSponsor('Corvania', key), corrected(type))).toMatch(/so neither is this: withdraw/);
+    expect(overtakenBy(...recorded, coSponsor('Corvania', key), corrected(type))).toMatch(
+      /so neither is this: withdraw/,
+    );
     const deferred = [...recorded, decide(DeferProposal, key)];
-    expect(refusal(...deferred, corrected(type))).toMatch(/^ProposalDeferred .* correct that first/);
-    const twice = after(...deferred, corrected('ProposalDeferred'), corrected(type));
+    expect(overtakenBy(...deferred, corrected(type))).toMatch(/^ProposalDeferred .* correct that first/);
+    const twice = scene(...deferred, corrected('ProposalDeferred'), corrected(type));
     expect(proposal(twice).status).toBe('recorded-by-mistake');
   });
 });
@@ -132,23 +117,23 @@ describe('a proposal for the wrong delegation', () => {
   it('stays where a position, a concern, a put or an amendment is on it', () => {
     const on = { proposalId: idOf('p') };
     const slip = corrected('EditProposed');
-    expect(refusal(...recorded, stand('Borealia', Q1, 'support', on), slip)).toMatch(/^PositionTaken .*: withdraw/);
+    expect(overtakenBy(...recorded, stand('Borealia', Q1, 'support', on), slip)).toMatch(/^PositionTaken .*: withdraw/);
     const concerned: Step = (room) => {
       const said = voice('Borealia', Q1)(room);
       return { ...said, data: { ...(said.data as object), ...on } };
     };
-    expect(refusal(...recorded, concerned, slip)).toMatch(/^ConcernVoiced .*: withdraw/);
-    expect(refusal(...recorded, put(Q1, on), slip)).toMatch(/^WordingPut .* correct that first/);
-    expect(refusal(...recorded, subAmend('Borealia', 'steps', 'stages'), slip)).toMatch(/^SubAmendmentProposed/);
+    expect(overtakenBy(...recorded, concerned, slip)).toMatch(/^ConcernVoiced .*: withdraw/);
+    expect(overtakenBy(...recorded, put(Q1, on), slip)).toMatch(/^WordingPut .* correct that first/);
+    expect(overtakenBy(...recorded, subAmend('Borealia', 'steps', 'stages'), slip)).toMatch(/^SubAmendmentProposed/);
   });
 
   it('may go also when its supposed proposer says that it was not so', () => {
     const disputed = [...before, transcribed('Avalon', proposed), disputeTranscript('Avalon')];
-    expect(after(...disputed, corrected('EditProposed')).text.proposals.get(idOf('p'))).toMatchObject({
+    expect(scene(...disputed, corrected('EditProposed')).text.proposals.get(idOf('p'))).toMatchObject({
       status: 'recorded-by-mistake',
     });
     const confirmed = [...disputed, confirmTranscript('Avalon')];
-    expect(refusal(...confirmed, corrected('EditProposed'))).toMatch(/^TranscriptConfirmed .*: withdraw/);
+    expect(overtakenBy(...confirmed, corrected('EditProposed'))).toMatch(/^TranscriptConfirmed .*: withdraw/);
   });
 
   it('does not stand in the way of the end of a reading', () => {
@@ -166,14 +151,14 @@ describe('a proposal for the wrong delegation', () => {
 
   it('leaves the comment that it took up to others', () => {
     const taken = [...before, commented, recordedFor('Avalon', takeUpComment('Avalon')), corrected('CommentTakenUp')];
-    const [one] = after(...taken).text.comments.values();
+    const [one] = scene(...taken).text.comments.values();
     expect(one?.status).toBe('made');
     expect(one?.proposals).toBeUndefined();
   });
 
   it('is not among what amends another', () => {
     const amended = [...before, by('Borealia', proposed), recordedFor('Avalon', subAmend('Avalon', 'steps', 'stages'))];
-    expect(after(...amended, corrected('SubAmendmentProposed')).text.proposals.get(idOf('p'))).not.toHaveProperty(
+    expect(scene(...amended, corrected('SubAmendmentProposed')).text.proposals.get(idOf('p'))).not.toHaveProperty(
       'subs',
       expect.anything(),
     );
@@ -185,10 +170,10 @@ describe('a sponsor recorded by mistake', () => {
   const sponsors = (room: Room) => room.text.proposals.get(idOf('p'));
 
   it('is none, and the proposal counts for what it counted for', () => {
-    expect(sponsors(after(...joined))?.capacity).toBe('party');
-    const now = sponsors(after(...joined, corrected('ProposalCoSponsored')));
+    expect(sponsors(scene(...joined))?.capacity).toBe('party');
+    const now = sponsors(scene(...joined, corrected('ProposalCoSponsored')));
     expect(now?.by).toEqual([delegationId('Dorado')]);
-    expect(now?.capacity).toBe(sponsors(after(...before, by('Dorado', proposed)))?.capacity);
+    expect(now?.capacity).toBe(sponsors(scene(...before, by('Dorado', proposed)))?.capacity);
   });
 
   it('leaves those who joined since, with what they count for', () => {
@@ -196,13 +181,13 @@ describe('a sponsor recorded by mistake', () => {
       const revision = room.facts.find(({ type }) => type === 'ProposalCoSponsored')?.revision ?? -1;
       return chairs(CorrectSlip, { revision: String(revision), words: 'It was another.' })(room);
     };
-    const now = sponsors(after(...joined, coSponsor('Corvania'), slip));
+    const now = sponsors(scene(...joined, coSponsor('Corvania'), slip));
     expect(now?.by).toEqual([delegationId('Dorado'), delegationId('Corvania')]);
     expect(now?.capacity).toBe('party');
   });
 
   it('is one where words of the proposal were credited to all of its sponsors', () =>
-    expect(refusal(...joined, accept, corrected('ProposalCoSponsored'))).toMatch(
+    expect(overtakenBy(...joined, accept, corrected('ProposalCoSponsored'))).toMatch(
       /^ProposalAccepted .* correct that first/,
     ));
 });

@@ -3,9 +3,9 @@ import {
   agree,
   agreeNotwithstanding,
   askToReopen,
-  chairs,
   closed,
   comment,
+  corrected,
   delegationId,
   dispose,
   dissociate,
@@ -20,45 +20,25 @@ import {
   meeting,
   meetingClosed,
   object,
+  overtakenBy,
   put,
   Q1,
   QUESTIONS,
   reading,
   recordedFor,
   reserve,
+  scene,
   stand,
   tabled,
   takeUpComment,
   text,
   voice,
   withdrawReservation,
-  type Room,
   type Step,
 } from '../../testing/index.js';
 import { blockingOn } from '../text.js';
-import { CorrectSlip } from './correct-slip.js';
 
 const before = [meeting, enter('Avalon', 'Borealia'), tabled, reading];
-
-/** Corrects the last that was recorded of a type. */
-const corrected =
-  (type: string): Step =>
-  (room) => {
-    const revision = room.facts.findLast((fact) => fact.type === type)?.revision ?? -1;
-    return chairs(CorrectSlip, { revision: String(revision), words: 'It was another.' })(room);
-  };
-
-const after = (...steps: readonly Step[]): Room => text(...steps).room;
-
-const refusal = (...steps: readonly Step[]): string => {
-  try {
-    text(...steps);
-  } catch (error) {
-    expect(error).toMatchObject({ code: 'SLIP_OVERTAKEN', rule: 'R29' });
-    return (error as Error).message;
-  }
-  throw new Error('it was corrected');
-};
 
 /** What may be recorded for the wrong delegation beside a wording, and what would be done with it next. */
 const ASIDES: readonly [type: string, said: Step, where: 'positions' | 'reservations' | 'comments', next: Step][] = [
@@ -71,7 +51,7 @@ describe.each(ASIDES)('%s for the wrong delegation', (type, said, where, next) =
   const recorded = [...before, recordedFor('Avalon', said)];
 
   it('is there by mistake, and nothing more is done with it', () => {
-    const { text: now } = after(...recorded, corrected(type));
+    const { text: now } = scene(...recorded, corrected(type));
     expect([...now[where].values()]).toMatchObject([{ status: 'recorded-by-mistake' }]);
     text(...recorded, corrected(type))
       .when(next)
@@ -86,33 +66,33 @@ describe.each(ASIDES)('%s for the wrong delegation', (type, said, where, next) =
   });
 
   it('stays where it was answered since, and the refusal says what to do', () => {
-    expect(refusal(...recorded, next, corrected(type))).toMatch(/so neither is this: /);
+    expect(overtakenBy(...recorded, next, corrected(type))).toMatch(/so neither is this: /);
   });
 });
 
 describe('what was said of it for the wrong delegation', () => {
   it('a dissociation: the position is that of all members again', () => {
     const spoken = [...before, forGroup(stand('Avalon', Q1)), recordedFor('Borealia', dissociate('Borealia'))];
-    const { text: now } = after(...spoken, corrected('Dissociated'));
+    const { text: now } = scene(...spoken, corrected('Dissociated'));
     expect(now.positions.get(idOf('position'))?.dissociated).toEqual([]);
   });
 
   it('a reservation that an objection became, and the end of one', () => {
     const reserved = reserve('Avalon', Q1, { objectionId: idOf('objection') });
     const objected = [...before, object('Avalon', Q1), recordedFor('Avalon', reserved)];
-    expect(blockingOn(after(...objected, corrected('ReservationMade')).text, Q1)).toHaveLength(1);
-    expect(refusal(...objected, dispose(Q1, 'agreed'), corrected('ReservationMade'))).toMatch(
+    expect(blockingOn(scene(...objected, corrected('ReservationMade')).text, Q1)).toHaveLength(1);
+    expect(overtakenBy(...objected, dispose(Q1, 'agreed'), corrected('ReservationMade'))).toMatch(
       /^QuestionAgreed .*first/,
     );
     const ended = [...before, reserve('Avalon', Q1), recordedFor('Avalon', withdrawReservation('Avalon'))];
-    const { text: now } = after(...ended, corrected('ReservationWithdrawn'));
+    const { text: now } = scene(...ended, corrected('ReservationWithdrawn'));
     expect(now.reservations.get(idOf('reservation'))?.status).toBe('made');
   });
 
   it('a wish to reopen: who asked rightly still asks', () => {
     const agreed = [...before, dispose(Q1, 'agreed')];
     const asked = [...agreed, askToReopen('Borealia', Q1), recordedFor('Avalon', askToReopen('Avalon', Q1))];
-    const { text: now } = after(...asked, corrected('ReopeningAsked'));
+    const { text: now } = scene(...asked, corrected('ReopeningAsked'));
     expect(now.questions.get(Q1)?.reopeningAsked).toMatchObject([{ by: delegationId('Borealia') }]);
   });
 });
@@ -125,7 +105,7 @@ describe('a concern or an objection recorded for the wrong delegation', () => {
     ['ConcernVoiced', voice('Borealia', Q1, 'objection')],
     ['FormalObjectionRaised', object('Borealia', Q1)],
   ])('is there by mistake and stands in no way: %s', (type, said) => {
-    const room = after(...before, recordedFor('Borealia', said), corrected(type));
+    const room = scene(...before, recordedFor('Borealia', said), corrected(type));
     expect(room.text.objections.get(idOf('objection'))).toMatchObject({ status: 'recorded-by-mistake' });
     expect(room.text.objections.size).toBe(1);
     text(...before, recordedFor('Borealia', said), corrected(type))
@@ -134,9 +114,9 @@ describe('a concern or an objection recorded for the wrong delegation', () => {
   });
 
   it('touches its question, on which something else stands in the way than did', () => {
-    const room = after(...objected, corrected('FormalObjectionRaised'));
+    const room = scene(...objected, corrected('FormalObjectionRaised'));
     expect(room.text.questions.get(Q1)?.touched).toBe(room.text.revision);
-    const concern = after(...before, recordedFor('Borealia', voice('Borealia', Q1)), corrected('ConcernVoiced'));
+    const concern = scene(...before, recordedFor('Borealia', voice('Borealia', Q1)), corrected('ConcernVoiced'));
     expect(concern.text.questions.get(Q1)?.touched).toBeLessThan(concern.text.revision - 1);
   });
 
@@ -153,7 +133,7 @@ describe('a concern or an objection recorded for the wrong delegation', () => {
 
   it('is not among those against a wording that was put since, which stays before the room', () => {
     const both = [...before, object('Avalon', Q1, 'avalon'), recordedFor('Borealia', object('Borealia', Q1)), put(Q1)];
-    const room = after(...both, corrected('FormalObjectionRaised'));
+    const room = scene(...both, corrected('FormalObjectionRaised'));
     expect(room.text.puts.get(idOf('put'))).toMatchObject({
       ...{ status: 'put', objections: [{ objectionId: idOf('avalon') }] },
     });
@@ -161,8 +141,8 @@ describe('a concern or an objection recorded for the wrong delegation', () => {
 
   it('contests no agreement any more', () => {
     const agreed = [...before, put(Q1), agree(), recordedFor('Borealia', object('Borealia', Q1))];
-    expect(after(...agreed).text.questions.get(Q1)?.contestedAfterwards).toHaveLength(1);
-    const { text: now } = after(...agreed, corrected('FormalObjectionRaised'));
+    expect(scene(...agreed).text.questions.get(Q1)?.contestedAfterwards).toHaveLength(1);
+    const { text: now } = scene(...agreed, corrected('FormalObjectionRaised'));
     expect(now.questions.get(Q1)).toMatchObject({ status: 'agreed' });
     expect(now.questions.get(Q1)?.contestedAfterwards).toBeUndefined();
     expect(blockingOn(now, Q1)).toEqual([]);
@@ -170,28 +150,30 @@ describe('a concern or an objection recorded for the wrong delegation', () => {
 
   it('stays where something was built on it, and the refusal says what to do', () => {
     const slip = corrected('FormalObjectionRaised');
-    expect(refusal(...objected, lift('Borealia'), slip)).toMatch(/^ObjectionLifted .* neither is this: lift/);
-    expect(refusal(...objected, recordedFor('Borealia', lift('Borealia')), slip)).toMatch(/correct that first/);
-    expect(refusal(...objected, put(Q1), maintain('Borealia'), slip)).toMatch(/^ObjectionMaintained .*: lift/);
-    expect(refusal(...absent, put(Q1), agreeNotwithstanding(), slip)).toMatch(/^AgreedNotwith.* correct that first/);
+    expect(overtakenBy(...objected, lift('Borealia'), slip)).toMatch(/^ObjectionLifted .* neither is this: lift/);
+    expect(overtakenBy(...objected, recordedFor('Borealia', lift('Borealia')), slip)).toMatch(/correct that first/);
+    expect(overtakenBy(...objected, put(Q1), maintain('Borealia'), slip)).toMatch(/^ObjectionMaintained .*: lift/);
+    expect(overtakenBy(...absent, put(Q1), agreeNotwithstanding(), slip)).toMatch(
+      /^AgreedNotwith.* correct that first/,
+    );
   });
 
   it('may go once what was built on it was a slip too', () => {
     const overruled = [...absent, put(Q1), agreeNotwithstanding(), corrected('AgreedNotwithstanding')];
-    const { text: now } = after(...overruled, corrected('FormalObjectionRaised'));
+    const { text: now } = scene(...overruled, corrected('FormalObjectionRaised'));
     expect(now.questions.get(Q1)?.status).toBe('open');
     expect(now.puts.get(idOf('put'))?.objections).toBeUndefined();
   });
 
   it('weighs again what it weighed, where only its weight was a slip', () => {
     const concern = [...before, voice('Borealia', Q1, 'objection')];
-    const formal = after(...concern, recordedFor('Borealia', makeFormal('Borealia')), corrected('ConcernMadeFormal'));
+    const formal = scene(...concern, recordedFor('Borealia', makeFormal('Borealia')), corrected('ConcernMadeFormal'));
     expect(formal.text.objections).toEqual(
       formal.text.objections.map((one) => ({ ...one, formal: false, status: 'live' })),
     );
     expect(blockingOn(formal.text, Q1)).toEqual([]);
     const weaker = [...before, object('Borealia', Q1), recordedFor('Borealia', makeConcern('Borealia'))];
-    expect(blockingOn(after(...weaker, corrected('ObjectionMadeConcern')).text, Q1)).toHaveLength(1);
+    expect(blockingOn(scene(...weaker, corrected('ObjectionMadeConcern')).text, Q1)).toHaveLength(1);
     text(...weaker, dispose(Q1, 'agreed'))
       .when(corrected('ObjectionMadeConcern'))
       .refuses('SLIP_OVERTAKEN', 'R29');
